@@ -1,0 +1,1 @@
+"""How fast the atlas is: medians of one run, printed as a table."""

@@ -1,0 +1,87 @@
+"""What all pages share: the atlas, the language, and how an error is told."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from explorer import components
+from explorer.texts import TEXTS
+from graph import paths
+from graph.errors import RISError
+from graph.store import Atlas, open_atlas
+
+LANGUAGES = {"sv": "Svenska", "en": "English"}
+
+
+STYLE = """<style>
+.block-container { padding-top: 4.5rem; max-width: 1500px; }
+</style>"""
+"""What the theme of Streamlit has no setting for."""
+
+
+def language() -> str:
+    """Return the language of this view: of the link, else of the session, else Swedish."""
+    chosen = st.query_params.get("lang") or st.session_state.get("lang") or "sv"
+    return chosen if chosen in LANGUAGES else "sv"
+
+
+def say(name: str) -> str:
+    """Return a text of the explorer in the language of this view."""
+    return TEXTS[name].in_(language())
+
+
+def atlas() -> Atlas:
+    """Return the current atlas; a rebuilt one is noticed at the next rerun."""
+    current = paths.atlases() / "current"
+    return _open(current.read_text(encoding="utf-8") if current.is_file() else "")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open(version: str) -> Atlas:  # the version is the key of the cache
+    return open_atlas()
+
+
+def show(page: Any) -> None:
+    """Show a page under the choice of language; an error becomes a message that says what to do."""
+    st.html(STYLE)
+    components.page_language(language())
+    title, choice = st.columns([5, 1], vertical_alignment="center")
+    title.title(page.title)
+    with choice:
+        _choose_language()
+    try:
+        page.run()
+        st.caption(f"{say('version')}: {atlas().version}")
+    except RISError as error:
+        st.error(f"**{say('wrong.title')}.** {error.text.in_(language())}")
+
+
+def _choose_language() -> None:
+    now = language()
+    st.session_state["lang"] = st.query_params["lang"] = now
+    st.segmented_control(
+        say("language"),
+        list(LANGUAGES),
+        default=now,
+        format_func=LANGUAGES.__getitem__,
+        key="language-choice",
+        label_visibility="collapsed",
+        on_change=_language_chosen,
+    )
+
+
+def _language_chosen() -> None:
+    chosen = st.session_state["language-choice"] or language()
+    st.session_state["lang"] = st.query_params["lang"] = chosen
+
+
+def remember(**state: str | Iterable[str]) -> None:
+    """Write state into the link of this view; what is empty leaves the link."""
+    for name, value in state.items():
+        values = [value] if isinstance(value, str) else list(value)
+        kept = [one for one in values if one]
+        if kept:
+            st.query_params[name] = kept
+        elif name in st.query_params:
+            del st.query_params[name]

@@ -1,0 +1,85 @@
+"""What the explorer says, in Swedish and English."""
+
+from graph.errors import Text
+
+TEXTS = {
+    "overview": Text("Översikt", "Overview"),
+    "network": Text("Nätverk", "Network"),
+    "questions": Text("Frågor", "Questions"),
+    "language": Text("Språk", "Language"),
+    "overview.lead": Text(
+        "Här ser du vad atlasen vet om innovationssystemet i Norrbotten, med Jämtland/Härjedalen intill, "
+        "och varifrån varje uppgift kommer.",
+        "Here you see what the atlas knows about the innovation system of Norrbotten, with "
+        "Jämtland/Härjedalen beside it, and where each fact comes from.",
+    ),
+    "overview.what": Text("Vad som finns i atlasen", "What is in the atlas"),
+    "overview.where": Text("Varifrån uppgifterna kommer", "Where the facts come from"),
+    "overview.fresh": Text("Hur färska uppgifterna är", "How fresh the facts are"),
+    "overview.seen": Text("Se hela bilden i nätverket", "See the whole picture in the network"),
+    "overview.ask": Text("Ställ en fråga", "Ask a question"),
+    "kind": Text("Slag", "Kind"),
+    "things": Text("Antal", "Number"),
+    "examples": Text("Till exempel", "For example"),
+    "document": Text("Dokument", "Document"),
+    "about": Text("Vad det är", "What it is"),
+    "publisher": Text("Utgivare", "Publisher"),
+    "dated": Text("Daterat", "Dated"),
+    "undated": Text("ej angivet", "not stated"),
+    "facts": Text("Uppgifter", "Facts"),
+    "passages": Text("Textställen", "Passages"),
+    "network.lead": Text(
+        "Här ser du vilka aktörer, projekt, strategier och områden som hänger ihop, och varför.",
+        "Here you see which actors, projects, strategies and areas hang together, and why.",
+    ),
+    "network.how": Text(
+        "Klicka på en sak för att se uppgifterna om den. Dubbelklicka för att veckla ut dess grannar. "
+        "Linjens bredd visar antalet belägg.",
+        "Click a thing to see the facts about it. Double-click to unfold its neighbours. "
+        "The width of a line shows the number of reasons.",
+    ),
+    "level": Text("Nivå", "Level"),
+    "area": Text("Fokusområde", "Focus area"),
+    "region": Text("Län", "County"),
+    "all": Text("Alla", "All"),
+    "name": Text("Namn", "Name"),
+    "links": Text("Samband", "Connections"),
+    "nothing.fits": Text(
+        "Ingen sak i atlasen passar alla valen. Ta bort något av dem.",
+        "Nothing in the atlas fits all the choices. Remove one of them.",
+    ),
+    "unfold": Text("Veckla ut grannar", "Unfold neighbours"),
+    "fold": Text("Vik ihop allt", "Fold all"),
+    "close": Text("Stäng", "Close"),
+    "choose.thing": Text(
+        "Välj en sak i bilden eller i tabellen, så visas uppgifterna om den här.",
+        "Choose a thing in the picture or in the table to see the facts about it here.",
+    ),
+    "reason": Text("Belägg", "Reason"),
+    "names": Text("Kallas också", "Also called"),
+    "more": Text("Visa fler", "Show more"),
+    "picture": Text(
+        "Bild över samband. Samma saker står i tabellen bredvid.",
+        "A picture of connections. The same things are in the table beside it.",
+    ),
+    "sort": Text("Sortera", "Sort"),
+    "filter": Text("Sök i tabellen", "Search the table"),
+    "questions.lead": Text(
+        "Här väljer du en fråga, anger vad den gäller och får svaret med sina källor.",
+        "Here you choose a question, say what it is about, and get the answer with its sources.",
+    ),
+    "question": Text("Fråga", "Question"),
+    "answer.csv": Text("Hämta som CSV", "Download as CSV"),
+    "answer.sparql": Text("Frågan i SPARQL", "The question in SPARQL"),
+    "only.words": Text("bara ord", "words only"),
+    "no.choice": Text(
+        "Atlasen har ingen sak av det slag som frågan gäller: ",
+        "The atlas has nothing of the kind in question: ",
+    ),
+    "wrong.title": Text("Det gick inte", "That did not work"),
+    "version": Text("Atlasens version", "Version of the atlas"),
+    "built.new": Text(
+        "Atlasen har byggts om och visas nu i sin nya form.", "The atlas was rebuilt and is now shown anew."
+    ),
+}
+"""Every text of the pages by its name."""

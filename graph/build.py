@@ -1,0 +1,321 @@
+"""The build: read, merge, infer, check, report, publish. The only place that opens a store for writing."""
+
+import errno
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    parse,
+)
+
+from . import paths
+from .errors import BuildRunningError, DataError, NoAtlasError, NoRoomError
+from .export import sorted_nquads
+from .namespaces import DEF, TYPE, shorten
+from .network import draw
+from .rules import Rule, describe, infer, read_rules
+from .store import Atlas, open_atlas
+from .validation import Finding, SourceFile, anchor_findings, check_findings, shape_findings, unknown_terms
+
+Tell = Callable[[str, str], None]
+"""Told of each step in Swedish and English."""
+
+
+@dataclass
+class Reading:
+    """What was read: reasons with their triples, their descriptions, and the files for looking places up."""
+
+    quads: list[Quad] = field(default_factory=list)
+    described: list[Quad] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Built:
+    """How a build ended: the atlas, and whether it had to be made."""
+
+    atlas: Atlas
+    is_new: bool
+
+
+class RejectedError(DataError):
+    """The data hold violations; the atlas that was there stays."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        count = len(findings)
+        super().__init__(
+            "\n".join([*(f.in_("sv") for f in findings), f"{count} fel. Ingen ny atlas är byggd."]),
+            "\n".join([*(f.in_("en") for f in findings), f"{count} errors. No new atlas was built."]),
+        )
+
+
+def build(tell: Tell = lambda sv, en: None) -> Built:
+    """Build the atlas from all facts, unless nothing has changed since the last build.
+
+    Raises RejectedError where the data hold violations, BuildRunningError where another build is at work, and
+    NoRoomError where the home cannot be written. In each case the atlas that was there stays.
+    """
+    fingerprint = _fingerprint()
+    if _line("made-from") == fingerprint and _opens(_line("current")):
+        return Built(open_atlas(), is_new=False)
+    with _writing(), _lock():
+        _publish(lambda folder: _fill(folder, tell), fingerprint)
+    return Built(open_atlas(), is_new=True)
+
+
+def _fingerprint() -> str:
+    """Hash all that the atlas is made from: facts, ontology, checks, our code, the libraries' versions."""
+    code = (paths.CHECKOUT / "graph").glob("*.py")
+    checks = (paths.QUERIES / "checks").glob("*.rq")
+    made_from = [*paths.ONTOLOGY.rglob("*.ttl"), *paths.ONTOLOGY.rglob("*.rq"), *code, *checks]
+    digest = hashlib.sha256(f"{version('pyoxigraph')} {version('rdflib')}".encode())
+    for file in sorted(made_from) + paths.curated_files():
+        digest.update(f"{file}\n".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Turn the system's refusal to write into an error that says what to do."""
+    try:
+        paths.atlases().mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC or "No space left" in str(error):
+            raise NoRoomError(
+                f"Disken är full: {paths.atlases()}. Frigör plats, eller ange en annan mapp i RIS_HOME. "
+                "Den tidigare atlasen är kvar.",
+                f"The disk is full: {paths.atlases()}. Free some room, or name another folder in RIS_HOME. "
+                "The earlier atlas is still there.",
+            ) from error
+        raise NoRoomError(
+            f"Det går inte att skriva i {paths.atlases()} ({error.strerror or error}). "
+            "Ge dig rätt att skriva där, eller ange en annan mapp i RIS_HOME.",
+            f"{paths.atlases()} cannot be written ({error.strerror or error}). "
+            "Give yourself the right to write there, or name another folder in RIS_HOME.",
+        ) from error
+
+
+@contextmanager
+def _lock() -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(paths.atlases() / "lock", timeout=0):
+            yield
+    except Timeout:
+        raise BuildRunningError(
+            f"Ett annat bygge pågår i {paths.atlases()}. Vänta tills det är klart och försök igen.",
+            f"Another build is at work in {paths.atlases()}. Wait until it is done and try again.",
+        ) from None
+
+
+def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
+    """Fill a new folder, then make it the current atlas in one step.
+
+    A kill at any moment leaves an atlas that opens: a folder is complete before `current` names it.
+    """
+    folder, before = paths.atlases(), _line("current")
+    for stale in folder.glob("new-*"):
+        shutil.rmtree(stale)
+    new = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
+    try:
+        name = fill(new)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    if not _opens(name):
+        if (folder / name).exists():  # damaged, so nothing is lost
+            (folder / name).rename(folder / f"new-damaged-{name}")
+        new.rename(folder / name)
+    _write_line("current", name)
+    _write_line("made-from", fingerprint)
+    for old in folder.iterdir():
+        if old.is_dir() and old.name not in (name, before):
+            shutil.rmtree(old)
+
+
+def _opens(name: str) -> bool:
+    try:
+        return bool(open_atlas(name))
+    except NoAtlasError:
+        return False
+
+
+def _line(file: str) -> str:
+    path = paths.atlases() / file
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+
+def _write_line(file: str, line: str) -> None:
+    new = paths.atlases() / f"{file}.tmp"
+    new.write_text(line, encoding="utf-8")
+    new.replace(paths.atlases() / file)
+
+
+def _fill(folder: Path, tell: Tell) -> str:
+    tell("Läser ontologi och uppgifter", "Reading ontology and facts")
+    reading = read()
+    _reject(reading.findings)
+    rules = read_rules(paths.ONTOLOGY / "rules")
+    reading.described.extend(describe(rules))
+    tell("Drar slutsatser", "Drawing inferences")
+    quads, rounds = merge(reading, rules)
+    tell("Skriver atlasen", "Writing the atlas")
+    store = _write(folder / "store", quads)
+    tell("Prövar mot former och kontrollfrågor", "Checking against shapes and check questions")
+    warnings = _reject(_check(Atlas(store), reading.files))
+    name = hashlib.sha256(sorted_nquads(quads)).hexdigest()[:16]
+    network = draw(Atlas(store))
+    report = _report(Atlas(store), rounds, warnings)
+    for file, content in (("network.json", network), ("report.json", report)):
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        (folder / file).write_text(text, encoding="utf-8")
+    return name
+
+
+def read() -> Reading:
+    """Read the ontology and all files of facts."""
+    reading = Reading()
+    modules = sorted(paths.ONTOLOGY.glob("*.ttl")) + sorted((paths.ONTOLOGY / "vocabularies").glob("*.ttl"))
+    ontology = [(file, _parse(file, RdfFormat.TURTLE)) for file in modules]
+    declared = {_iri(q.subject) for _, quads in ontology for q in quads if q.predicate.value == TYPE}
+    for file, quads in ontology:
+        _add_module(reading, quads)
+        reading.files.append(SourceFile.read(file))
+    _name_blank_nodes(reading)
+    for file in paths.curated_files():
+        quads = _parse(file, RdfFormat.TRIG)
+        source = SourceFile.read(file)
+        reading.files.append(source)
+        reading.findings.extend(unknown_terms(quads, declared, source))
+        for quad in quads:
+            in_default = isinstance(quad.graph_name, DefaultGraph)
+            (reading.described if in_default else reading.quads).append(quad)
+    return reading
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _parse(file: Path, format_: RdfFormat) -> list[Quad]:
+    try:
+        quads = list(parse(path=file, format=format_))
+    except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        what = re.sub(r"^Parser error [^:]*: ", "", getattr(error, "msg", None) or str(error))
+        place = f"{paths.for_people(file)}:{line}"
+        raise DataError(
+            f"{place}: filen går inte att läsa ({what}). Rätta raden och bygg igen.",
+            f"{place}: the file cannot be read ({what}). Correct the line and build again.",
+        ) from error
+    blank = next((q for q in quads if isinstance(q.subject, BlankNode)), None)
+    if blank and format_ == RdfFormat.TRIG:
+        place = paths.for_people(file)
+        raise DataError(
+            f"{place}: en sak saknar adress ({shorten(blank.predicate.value)}). Ge den en, id:NAMN.",
+            f"{place}: a thing has no address ({shorten(blank.predicate.value)}). Give it one, id:NAME.",
+        )
+    return quads
+
+
+def _add_module(reading: Reading, quads: list[Quad]) -> None:
+    """Put a module in the graph of the decision that it is, its description in the default graph."""
+    decision = NamedNode(f"{DEF}Decision")
+    header = next(quad.subject for quad in quads if quad.object == decision)
+    assert isinstance(header, NamedNode)
+    for quad in quads:
+        is_description = quad.subject == header
+        graph = DefaultGraph() if is_description else header
+        placed = Quad(quad.subject, quad.predicate, quad.object, graph)
+        (reading.described if is_description else reading.quads).append(placed)
+
+
+def _name_blank_nodes(reading: Reading) -> None:
+    """Give the lists of the ontology the same names in each build (RDF Dataset Canonicalization)."""
+    dataset = Dataset(reading.quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    reading.quads = list(dataset)
+
+
+def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, int]]:
+    """Return all quads of the atlas, the merged default graph among them, and what each rule inferred."""
+    withdraws = NamedNode(f"{DEF}withdraws")
+    lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
+    withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists}
+    state = Store()
+    state.extend(
+        Quad(*quad.triple) for quad in reading.described + reading.quads if quad.triple not in withdrawn
+    )
+    inferred: list[Quad] = []
+    described: list[Quad] = []
+    for quad in infer(state, rules):
+        (described if isinstance(quad.graph_name, DefaultGraph) else inferred).append(quad)
+    state.extend(described)
+    counts = {rule.name: 0 for rule in rules}
+    for quad in inferred:
+        counts[quad.graph_name.value.split("/")[-2]] += 1  # type: ignore[union-attr]  # a rule's round
+    return [*state, *reading.quads, *inferred], counts
+
+
+def _write(folder: Path, quads: list[Quad]) -> Store:
+    store = Store(str(folder))
+    store.bulk_extend(quads)
+    store.flush()
+    store.optimize()
+    return store
+
+
+def _check(atlas: Atlas, files: list[SourceFile]) -> list[Finding]:
+    return shape_findings(atlas, files, paths.ONTOLOGY / "shapes") + check_findings(atlas, files)
+
+
+def _reject(findings: list[Finding]) -> list[Finding]:
+    """Return the findings where none is a violation, else end the build."""
+    violations = [finding for finding in findings if finding.is_violation]
+    if violations:
+        raise RejectedError(violations)
+    return findings
+
+
+def examine(sources: Path | None) -> list[Finding]:
+    """Return what is wrong or worth a look in the facts as they stand now; nothing is published.
+
+    With a folder of the documents' texts, each anchor is looked up at its lines too.
+    """
+    reading = read()
+    rules = read_rules(paths.ONTOLOGY / "rules")
+    reading.described.extend(describe(rules))
+    store = Store()
+    store.extend(merge(reading, rules)[0])
+    findings = reading.findings + _check(Atlas(store), reading.files)
+    return findings + (anchor_findings(Atlas(store), sources, reading.files) if sources else [])
+
+
+def _report(atlas: Atlas, inferred: dict[str, int], warnings: list[Finding]) -> dict[str, Any]:
+    """Return what the build counted: the same input gives the same report."""
+    return {
+        "facts": sum(1 for _ in atlas.facts()),
+        "passages": len(atlas.instances(f"{DEF}Passage")),
+        "inferred": inferred,
+        "warnings": [[warning.place, *warning.message] for warning in warnings],
+    }

@@ -1,0 +1,174 @@
+"""The questions: one SPARQL file each, read from queries/, filled with terms and asked of the atlas."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from . import paths
+from .errors import BadQuestionError, Text
+from .namespaces import DEF, TYPE, expand, shorten
+from .store import Answer, Atlas, Term
+
+HEADER = re.compile(r"^# ([\w.]+): (.*)$", re.M)
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One thing that the asker chooses: its variable, the class it must be of, and what it means."""
+
+    name: str
+    kind: NamedNode
+    words: Text
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question: its SPARQL text as it stands in the file, and what its header says."""
+
+    name: str
+    file: Path
+
+    @cached_property
+    def text(self) -> str:
+        """The file, which is a valid SPARQL query as it stands."""
+        return self.file.read_text(encoding="utf-8")
+
+    @cached_property
+    def header(self) -> dict[str, str]:
+        """The lines of the header, `param` apart."""
+        return {key: value for key, value in HEADER.findall(self.text) if key != "param"}
+
+    def words(self, key: str) -> Text:
+        """Return a header line that stands in both languages."""
+        return Text(self.header[f"{key}.sv"], self.header[f"{key}.en"])
+
+    @cached_property
+    def parameters(self) -> list[Parameter]:
+        """The parameters in the order of the header."""
+        lines = (value for key, value in HEADER.findall(self.text) if key == "param")
+        return [_parameter(line) for line in lines]
+
+    def sample(self, parameter: Parameter) -> str:
+        """Return the value that stands in the file, as a prefixed name or address."""
+        found = _slot(parameter.name).search(self.text)
+        assert found, f"{self.file}: no VALUES ?{parameter.name}"
+        return found[1].strip()
+
+
+def _parameter(line: str) -> Parameter:
+    name, kind, sv, en = (part.strip() for part in line.split("|"))
+    return Parameter(name, NamedNode(expand(kind) or kind), Text(sv, en))
+
+
+def _slot(name: str) -> re.Pattern[str]:
+    return re.compile(rf"VALUES \?{name} {{([^}}]*)}}")
+
+
+def questions(folder: Path = paths.QUERIES) -> list[Query]:
+    """Return the questions of a folder, by name: the path below it without `.rq`."""
+    files = sorted(folder.rglob("*.rq"))
+    return [Query(file.relative_to(folder).with_suffix("").as_posix(), file) for file in files]
+
+
+def find(name: str, folder: Path = paths.QUERIES) -> Query:
+    """Return the question with a name, or with a number of the list of questions.
+
+    Raises BadQuestionError where there is none, with the nearest names.
+    """
+    file = folder / f"{name}.rq"
+    if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+        return Query(name, file)
+    numbered = questions(folder) if name.isdecimal() else []
+    for query in numbered:
+        if query.header.get("number") == name:
+            return query
+    raise _no_question(name, folder)
+
+
+def _no_question(name: str, folder: Path) -> BadQuestionError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [query.name for query in questions(folder)], 3, 0.4)
+    sv = f" Menade du {' eller '.join(near)}?" if near else ""
+    en = f" Did you mean {' or '.join(near)}?" if near else ""
+    return BadQuestionError(
+        f"Det finns ingen fråga ”{name}”.{sv} Alla frågor: ris list queries",
+        f"There is no question “{name}”.{en} All questions: ris list queries",
+    )
+
+
+def fill(query: Query, terms: Mapping[str, Term]) -> str:
+    """Return the text of a question with its sample values replaced by terms.
+
+    A term is serialised by the store, never pasted, so no value can change the question.
+    """
+    text = query.text
+    for name, term in terms.items():
+        block = f"VALUES ?{name} {{ {term} }}"
+        text = _slot(name).sub(block.replace("\\", r"\\"), text)
+    return text
+
+
+def terms_of(atlas: Atlas, query: Query, named: Mapping[str, str]) -> dict[str, Term]:
+    """Return the term for each parameter of a question from what the asker wrote.
+
+    Raises BadQuestionError where a parameter is unknown, missing or of the wrong kind, and
+    UnknownNameError where nothing goes by the name.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in named.keys() - known.keys():
+        raise _unknown_parameter(query, name)
+    for name in known.keys() - named.keys():
+        raise _missing_parameter(query, known[name])
+    return {name: _term(atlas, known[name], value) for name, value in named.items()}
+
+
+def _unknown_parameter(query: Query, name: str) -> BadQuestionError:
+    names = ", ".join(parameter.name for parameter in query.parameters)
+    return BadQuestionError(
+        f"Frågan {query.name} har inget val ”{name}”. "
+        + (f"Den har: {names}." if names else "Den har inga val."),
+        f"The question {query.name} has no parameter “{name}”. "
+        + (f"It has: {names}." if names else "It has none."),
+    )
+
+
+def _missing_parameter(query: Query, parameter: Parameter) -> BadQuestionError:
+    example = f"--param {parameter.name}={query.sample(parameter)}"
+    return BadQuestionError(
+        f"Frågan {query.name} behöver {parameter.name}: {parameter.words.sv}. Till exempel {example}",
+        f"The question {query.name} needs {parameter.name}: {parameter.words.en}. For example {example}",
+    )
+
+
+def _term(atlas: Atlas, parameter: Parameter, value: str) -> Term:
+    if shorten(parameter.kind.value).startswith("xsd:"):
+        return Literal(value, datatype=parameter.kind)
+    node = atlas.find(value)
+    if not _is_a(atlas, node, parameter.kind):
+        kinds = Text(*(atlas.label(parameter.kind, language) for language in ("sv", "en")))
+        raise BadQuestionError(
+            f"{parameter.name}={value} är inte av rätt slag: frågan väntar sig {kinds.sv}. "
+            f"Se möjliga val med: ris list queries",
+            f"{parameter.name}={value} is of the wrong kind: the question expects {kinds.en}. "
+            f"See what can be chosen with: ris list queries",
+        )
+    return node
+
+
+def _is_a(atlas: Atlas, node: NamedNode, kind: NamedNode) -> bool:
+    return kind in atlas.nodes(node, TYPE)
+
+
+def choices(atlas: Atlas, parameter: Parameter) -> set[NamedNode]:
+    """Return the things of the atlas that a parameter can be; none where it is a number or text."""
+    return atlas.instances(parameter.kind.value) if parameter.kind.value.startswith(DEF) else set()
+
+
+def ask(atlas: Atlas, query: Query, terms: Mapping[str, Term]) -> Answer:
+    """Ask a question with its parameters filled in."""
+    return atlas.select(fill(query, terms))

@@ -1,0 +1,232 @@
+"""Why do we believe this? The reasons of a triple, down to the lines of a document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from . import paths
+from .errors import Text, UnknownNameError
+from .namespaces import DEF, PREFIXES, RULE
+from .rules import Rule, read_rules
+from .store import Atlas, Term
+
+DCT = PREFIXES["dct"]
+TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation")
+"""The rules whose conclusions are facts of their own; what the others give repeats a fact more widely."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Lines of a document; `words` are the lines themselves where the texts are at hand."""
+
+    document: NamedNode
+    file: str
+    first: int
+    last: int
+    anchors: tuple[str, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person in a role added, and why; `leans_on` are the passages it rests on."""
+
+    role: NamedNode
+    date: str
+    why: Text
+    confidence: str = ""
+    leans_on: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inference:
+    """What a rule gave in a round, and the premises it used, each with its own reasons."""
+
+    rule: NamedNode
+    words: Text
+    round: int
+    premises: tuple["Belief", ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason of a triple: the graph in which it stands, and what that graph is."""
+
+    node: NamedNode
+    told: Passage | Decision | Inference
+
+    @property
+    def kind(self) -> str:
+        """How the triple came about: "stated", "interpreted" or "computed"."""
+        return {Passage: "stated", Decision: "interpreted", Inference: "computed"}[type(self.told)]
+
+
+@dataclass(frozen=True)
+class Belief:
+    """A triple with all its reasons; none where it describes a reason itself."""
+
+    triple: Triple
+    reasons: tuple[Reason, ...]
+
+
+def why(atlas: Atlas, triple: Triple) -> Belief:
+    """Return a triple with all its reasons, those of an inference down to the passages."""
+    return Belief(triple, tuple(reasons(atlas, triple)))
+
+
+def find_triples(atlas: Atlas, subject: str, predicate: str, object_: str | None) -> list[Triple]:
+    """Return the triples that a person names by addresses or names; all objects where none is named.
+
+    Raises UnknownNameError where a name is unknown or the atlas holds no such triple.
+    """
+    link = atlas.find(predicate)
+    thing = atlas.find(subject)
+    held = [Triple(thing, link, value) for value in atlas.objects(thing, link.value)]
+    chosen = [triple for triple in held if object_ is None or _goes_by(atlas, triple.object, object_)]
+    if not chosen:
+        raise UnknownNameError(
+            f"Atlasen säger inget sådant: {subject} – {predicate} – {object_ or '?'}. "
+            f"Pröva utan värde, eller se alla uppgifter med: ris ask 43 --param thing={subject}",
+            f"The atlas says no such thing: {subject} – {predicate} – {object_ or '?'}. "
+            f"Try without a value, or see all facts with: ris ask 43 --param thing={subject}",
+        )
+    return sorted(chosen, key=str)
+
+
+def _goes_by(atlas: Atlas, term: object, name: str) -> bool:
+    if isinstance(term, Literal):
+        return term.value == name
+    return term == atlas.find(name)
+
+
+def reasons(atlas: Atlas, triple: Triple) -> Iterator[Reason]:
+    """Yield the reasons of a triple: what documents say first, then decisions, then rules."""
+    nodes = {reason for *_, reason in atlas.stated(*_pattern(triple)) if reason and _is_reason(atlas, reason)}
+    found = [Reason(node, _told(atlas, triple, node)) for node in sorted(nodes, key=str)]
+    order = {"stated": 0, "interpreted": 1, "computed": 2}
+    yield from sorted(found, key=lambda reason: order[reason.kind])
+
+
+def _pattern(triple: Triple) -> tuple[NamedNode, str, Term]:
+    assert isinstance(triple.subject, NamedNode)
+    assert isinstance(triple.object, NamedNode | Literal)
+    return triple.subject, triple.predicate.value, triple.object
+
+
+def _is_reason(atlas: Atlas, node: NamedNode) -> bool:
+    """Tell a reason from the graph in which a decision lists what it withdraws."""
+    return not any(atlas.facts(None, f"{DEF}withdraws", node))
+
+
+def _told(atlas: Atlas, triple: Triple, node: NamedNode) -> Passage | Decision | Inference:
+    if node.value.startswith(RULE):
+        return _inference(atlas, triple, node)
+    if _one(atlas, node, f"{DEF}document"):
+        return passage(atlas, node)
+    return _decision(atlas, node)
+
+
+def _one(atlas: Atlas, node: NamedNode, predicate: str) -> NamedNode | Literal | None:
+    return next(atlas.objects(node, predicate), None)
+
+
+def _value(atlas: Atlas, node: NamedNode, predicate: str) -> str:
+    found = _one(atlas, node, predicate)
+    return found.value if found else ""
+
+
+def passage(atlas: Atlas, node: NamedNode) -> Passage:
+    """Return a passage, with its words where RIS_SOURCES names the folder of the texts."""
+    document = _one(atlas, node, f"{DEF}document")
+    assert isinstance(document, NamedNode), f"{node} is no passage"
+    file = _value(atlas, document, f"{DCT}identifier")
+    first, last = (int(_value(atlas, node, DEF + name)) for name in ("firstLine", "lastLine"))
+    anchors = tuple(sorted(term.value for term in atlas.objects(node, f"{DEF}anchor")))
+    return Passage(document, file, first, last, anchors, _words(file, first, last))
+
+
+def _words(file: str, first: int, last: int) -> str:
+    folder = paths.sources()
+    text = folder / Path(file).name if folder else None
+    if text is None or not text.is_file():
+        return ""
+    lines = text.read_text(encoding="utf-8").split("\n")[first - 1 : last]
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _decision(atlas: Atlas, node: NamedNode) -> Decision:
+    role = _one(atlas, node, f"{DEF}decisionRole")
+    assert isinstance(role, NamedNode), f"{node} is described as no kind of reason"
+    return Decision(
+        role,
+        _value(atlas, node, f"{DCT}date"),
+        Text(atlas.text(node, f"{DEF}why", "sv"), atlas.text(node, f"{DEF}why", "en")),
+        _value(atlas, node, f"{DEF}confidence"),
+        tuple(
+            passage(atlas, source)
+            for source in sorted(atlas.nodes(node, f"{DCT}source"), key=str)
+            if _one(atlas, source, f"{DEF}document")
+        ),
+    )
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Rule]:
+    return {rule.node.value: rule for rule in read_rules(paths.ONTOLOGY / "rules")}
+
+
+def _inference(atlas: Atlas, triple: Triple, node: NamedNode) -> Inference:
+    address, _, number = node.value.rpartition("/")
+    rule = _rules()[address]
+    return Inference(
+        rule.node,
+        rule.words,
+        int(number),
+        tuple(why(atlas, premise) for premise in _premises(atlas, rule, triple, int(number))),
+    )
+
+
+def _premises(atlas: Atlas, rule: Rule, conclusion: Triple, number: int) -> list[Triple]:
+    """Return the first solution of a rule's body whose premises all came before the round.
+
+    Rounds make every chain of reasons end: an inference rests on earlier rounds only.
+    """
+    proofs = sorted(rule.proofs(atlas.store, conclusion), key=str)
+    return next(proof for proof in proofs if all(_came_before(atlas, t, number) for t in proof))
+
+
+def _came_before(atlas: Atlas, triple: Triple, number: int) -> bool:
+    reasons = (reason.value for *_, reason in atlas.stated(*_pattern(triple)) if reason)
+    return any(not r.startswith(RULE) or int(r.rpartition("/")[2]) < number for r in reasons)
+
+
+def documents(atlas: Atlas) -> list[NamedNode]:
+    """Return the documents of the atlas in the order of their file names."""
+    return sorted(atlas.instances(f"{DEF}Document"), key=lambda node: _value(atlas, node, f"{DCT}identifier"))
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A triple as seen from one of its ends: the link, whether it is read backwards, and the other end."""
+
+    link: NamedNode
+    is_backwards: bool
+    other: Term
+    belief: Belief
+
+
+def facts_about(atlas: Atlas, node: NamedNode) -> list[Fact]:
+    """Return the facts about a thing, seen from it, without what only repeats a narrower fact."""
+    forth = [Fact(p, False, o, why(atlas, Triple(s, p, o))) for s, p, o, _ in atlas.facts(node)]
+    back = [Fact(p, True, s, why(atlas, Triple(s, p, o))) for s, p, o, _ in atlas.facts(None, None, node)]
+    return [fact for fact in forth + back if fact.link.value.startswith(DEF) and _adds(fact)]
+
+
+def _adds(fact: Fact) -> bool:
+    """Tell whether a fact says more than the facts from which a rule of the ontology derived it."""
+    told = [reason.told for reason in fact.belief.reasons]
+    rules = [t.rule.value.removeprefix(RULE) for t in told if isinstance(t, Inference)]
+    return len(rules) < len(told) or any(rule in TELLING_RULES for rule in rules)

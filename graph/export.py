@@ -1,0 +1,102 @@
+"""The atlas as files for other programs."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+
+from .errors import UseError
+from .namespaces import PREFIXES
+from .network import to_networkx
+from .store import Atlas
+
+
+def sorted_nquads(quads: Iterable[Quad]) -> bytes:
+    """Return quads as N-Quads in the order of their text, the same bytes for the same quads."""
+    text = serialize(quads, format=RdfFormat.N_QUADS)
+    assert text is not None
+    return b"\n".join(sorted(set(text.splitlines()))) + b"\n"
+
+
+def _nquads(atlas: Atlas) -> bytes:
+    return sorted_nquads(atlas.store)
+
+
+def _trig(atlas: Atlas) -> bytes:
+    return serialize(sorted(atlas.store, key=_by_graph), format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+
+
+def _by_graph(quad: Quad) -> tuple[str, str]:
+    return str(quad.graph_name), str(quad)
+
+
+def _turtle(atlas: Atlas) -> bytes:
+    return serialize(_facts(atlas), format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
+def _jsonld(atlas: Atlas) -> bytes:
+    return serialize(_facts(atlas), format=RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+
+
+def _facts(atlas: Atlas) -> list:  # type: ignore[type-arg]
+    """Return the merged default graph as sorted triples."""
+    quads = atlas.store.quads_for_pattern(None, None, None, DefaultGraph())
+    return sorted((quad.triple for quad in quads), key=str)
+
+
+def _graphml(atlas: Atlas) -> bytes:
+    import networkx
+
+    return "\n".join(networkx.generate_graphml(to_networkx(atlas))).encode()
+
+
+def _gexf(atlas: Atlas) -> bytes:
+    import networkx
+
+    return "\n".join(networkx.generate_gexf(to_networkx(atlas))).encode()
+
+
+def _csv(atlas: Atlas) -> bytes:
+    import csv
+    import io
+
+    names = {node["id"]: node for node in atlas.network["nodes"]}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["from", "from.sv", "from.en", "link", "to", "to.sv", "to.en", "known", "reasons"])
+    for link in atlas.network["links"]:
+        ends = [[end, names[end]["sv"], names[end]["en"]] for end in (link["from"], link["to"])]
+        writer.writerow([*ends[0], link["link"], *ends[1], link["known"], link["reasons"]])
+    return out.getvalue().encode("utf-8-sig")
+
+
+FORMATS: dict[str, Callable[[Atlas], bytes]] = {
+    "nquads": _nquads,
+    "trig": _trig,
+    "turtle": _turtle,
+    "jsonld": _jsonld,
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "csv": _csv,
+}
+"""Each format by its name: quads with their reasons first, then facts only, then the network."""
+
+
+def export(atlas: Atlas, format_: str, file: Path) -> None:
+    """Write the atlas to a file in one of FORMATS; what was there is replaced only when all is written.
+
+    Raises UseError where the file cannot be written.
+    """
+    content = FORMATS[format_](atlas)
+    try:
+        handle, new = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+        Path(new).replace(file)
+    except OSError as error:
+        raise UseError(
+            f"Det går inte att skriva {file} ({error.strerror}). Ange en annan fil med --output.",
+            f"{file} cannot be written ({error.strerror}). Name another file with --output.",
+        ) from error

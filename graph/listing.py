@@ -1,0 +1,41 @@
+"""What there is to ask, to rest on and to infer by, as lines for the terminal."""
+
+from collections.abc import Callable, Iterator
+
+from . import paths
+from .catalogue import questions
+from .evidence import documents
+from .namespaces import PREFIXES
+from .rules import read_rules
+from .store import open_atlas
+
+
+def queries(language: str) -> Iterator[str]:
+    """Yield each question: its number, name, words and parameters with a sample."""
+    for query in questions():
+        if query.name.startswith("checks/"):
+            continue
+        number = query.header.get("number", "")
+        yield f"{number:>3}  {query.name}\n     {query.words('question').in_(language)}"
+        for parameter in query.parameters:
+            choice = f"--param {parameter.name}={query.sample(parameter)}"
+            yield f"       {choice}   {parameter.words.in_(language)}"
+
+
+def sources(language: str) -> Iterator[str]:
+    """Yield each document of the atlas: its file, its title, and what it is."""
+    atlas = open_atlas()
+    for document in documents(atlas):
+        file = atlas.text(document, f"{PREFIXES['dct']}identifier", language)
+        told = atlas.text(document, f"{PREFIXES['dct']}description", language)
+        yield f"{file}\n     {atlas.label(document, language)}. {told}"
+
+
+def rules(language: str) -> Iterator[str]:
+    """Yield each rule: its name and its words."""
+    for rule in read_rules(paths.ONTOLOGY / "rules"):
+        yield f"{rule.name}\n     {rule.words.in_(language)}"
+
+
+LISTS: dict[str, Callable[[str], Iterator[str]]] = {"queries": queries, "sources": sources, "rules": rules}
+"""Each list by its name."""

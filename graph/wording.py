@@ -1,0 +1,262 @@
+"""How the atlas speaks to people: names, numbers, dates and the order of words."""
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode
+
+from .errors import Text
+from .evidence import Belief, Decision, Inference, Passage, Reason
+from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, shorten
+from .store import Atlas, Term
+
+MONTHS = (
+    Text("januari", "January"),
+    Text("februari", "February"),
+    Text("mars", "March"),
+    Text("april", "April"),
+    Text("maj", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("augusti", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
+KNOWN = {
+    "stated": Text("står i en källa", "stated in a source"),
+    "interpreted": Text("tolkad", "interpreted"),
+    "computed": Text("beräknad", "computed"),
+}
+SWEDISH = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
+
+
+def say(atlas: Atlas, term: Term | None, language: str) -> str:
+    """Return a term as a person reads it: a name, a number with its groups, a date in words."""
+    if term is None:
+        return ""
+    if isinstance(term, Literal):
+        return _literal(term, language)
+    named = any(True for name in (PREF_LABEL, LABEL) for _ in atlas.objects(term, name))
+    return atlas.label(term, language) if named else _composed(atlas, term, language)
+
+
+def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
+    """Return words for an amount, a value or a participation, which have no names of their own."""
+
+    def part(name: str) -> str:
+        told = sorted(atlas.objects(node, DEF + name), key=str)
+        return ", ".join(say(atlas, term, language) for term in told)
+
+    kinds = {term.value for term in atlas.objects(node, TYPE)}
+    if f"{DEF}FundingAward" in kinds:
+        sum_ = money(_value(atlas, node, "amount"), _notation(atlas, node, "currency"), language)
+        ways = " → ".join(filter(None, (part("funder"), part("fundedThing") or part("recipient"))))
+        return ", ".join(
+            filter(
+                None, (f"{sum_} {part('stage')}", ways, part("instrument"), part("focusArea"), part("year"))
+            )
+        )
+    if f"{DEF}Observation" in kinds:
+        unit = "" if _notation(atlas, node, "unit") == "1" else f" {part('unit')}"
+        about = ", ".join(filter(None, (part("observedFor"), part("group"), part("year"))))
+        return f"{part('indicator')}{f' ({about})' if about else ''}: {part('value')}{unit}"
+    if f"{DEF}Participation" in kinds:
+        time = "–".join(filter(None, (part("startDate"), part("endDate"))))
+        return ", ".join(filter(None, (part("actor"), part("role"), part("takesPartInWhat"), time)))
+    return shorten(node.value)
+
+
+def _value(atlas: Atlas, node: NamedNode, name: str) -> str:
+    return next((term.value for term in atlas.objects(node, DEF + name)), "0")
+
+
+def _notation(atlas: Atlas, node: NamedNode, name: str) -> str:
+    units = atlas.nodes(node, DEF + name)
+    return next((atlas.text(unit, f"{PREFIXES['skos']}notation", "") for unit in units), "")
+
+
+def money(amount: str, currency: str, language: str) -> str:
+    r"""Return an amount with its currency.
+
+    >>> money("3402775", "SEK", "sv"), money("3402775", "SEK", "en")
+    ('3\xa0402\xa0775\xa0kr', 'SEK 3,402,775')
+    """
+    if language == "sv":
+        return f"{number(amount, language)}\xa0{'kr' if currency == 'SEK' else currency}"
+    return f"{currency} {number(amount, language)}"
+
+
+def _literal(term: Literal, language: str) -> str:
+    kind = term.datatype.value.removeprefix(PREFIXES["xsd"])
+    if kind == "decimal" or (kind == "integer" and len(term.value) > 4):
+        return number(term.value, language)
+    if kind in ("date", "gYearMonth"):
+        return date(term.value, language)
+    if kind == "boolean":
+        return {"sv": ("nej", "ja"), "en": ("no", "yes")}[language][term.value in ("true", "1")]
+    return term.value
+
+
+def number(value: str, language: str) -> str:
+    r"""Return a decimal number as it is written in a language.
+
+    >>> number("3402775.5", "sv"), number("3402775.5", "en")
+    ('3\xa0402\xa0775,5', '3,402,775.5')
+    """
+    whole, _, part = value.partition(".")
+    part = part.rstrip("0")
+    grouped = f"{int(whole):,}"
+    if language == "sv":
+        return grouped.replace(",", "\xa0") + (f",{part}" if part else "")
+    return grouped + (f".{part}" if part else "")
+
+
+def date(value: str, language: str) -> str:
+    """Return a day or month in words.
+
+    >>> date("2020-03-01", "sv"), date("2020-03", "en")
+    ('1 mars 2020', 'March 2020')
+    """
+    year, month, *day = value.split("-")
+    words = [MONTHS[int(month) - 1].in_(language), year]
+    return " ".join([str(int(day[0])), *words] if day else words)
+
+
+def order(text: str) -> tuple[str, str]:
+    """Return a key that sorts as Swedes do, å ä ö last, whatever the machine's locale.
+
+    >>> sorted(["Östersund", "Zink", "Åre", "Ärla"], key=order)
+    ['Zink', 'Åre', 'Ärla', 'Östersund']
+    """
+    return text.casefold().translate(SWEDISH), text
+
+
+def column(name: str, language: str) -> str:
+    """Return the heading of a column of an answer: its words, or its name where it has none.
+
+    >>> column("sumOfParts", "en")
+    'sum of the parts'
+    """
+    return COLUMNS[name].in_(language) if name in COLUMNS else name
+
+
+def belief(atlas: Atlas, told: Belief, language: str, depth: int = 0) -> Iterable[str]:
+    """Yield the lines that say a triple and all its reasons, those of premises further in."""
+    indent = "    " * depth
+    terms = (told.triple.subject, told.triple.predicate, told.triple.object)
+    yield indent + " – ".join(say(atlas, term, language) for term in terms)  # type: ignore[arg-type]
+    if not told.reasons:
+        yield f"{indent}  " + Text("beskriver själv ett belägg", "describes a reason itself").in_(language)
+    for reason in told.reasons:
+        yield f"{indent}  • {reason_line(atlas, reason, language)}"
+        if isinstance(reason.told, Passage) and reason.told.words:
+            yield from (f"{indent}      | {line}" for line in reason.told.words.split("\n"))
+        if isinstance(reason.told, Inference):
+            for premise in reason.told.premises:
+                yield from belief(atlas, premise, language, depth + 1)
+
+
+def reason_line(atlas: Atlas, reason: Reason, language: str) -> str:
+    """Return one reason in words: document, lines and anchor, or who decided and why, or the rule."""
+    told = reason.told
+    if isinstance(told, Passage):
+        return passage_line(atlas, told, language)
+    if isinstance(told, Decision):
+        return _decision_line(atlas, told, language)
+    of_rule = Text("härledd i omgång", "inferred in round").in_(language)
+    return f"{say(atlas, told.rule, language)} ({of_rule} {told.round}): {told.words.in_(language)}"
+
+
+def passage_line(atlas: Atlas, told: Passage, language: str) -> str:
+    """Return a passage in words: document, file, lines, anchors."""
+    lines = str(told.first) if told.first == told.last else f"{told.first}–{told.last}"
+    line = Text("rad", "line" if told.first == told.last else "lines").in_(language)
+    quote = "”{}”" if language == "sv" else "“{}”"
+    anchors = ", ".join(quote.format(anchor) for anchor in told.anchors)
+    return f"{say(atlas, told.document, language)} ({told.file}), {line} {lines}: {anchors}"
+
+
+def _decision_line(atlas: Atlas, told: Decision, language: str) -> str:
+    by = say(atlas, told.role, language)
+    certainty = ""
+    if told.confidence:
+        certainty = f" {Text('Säkerhet', 'Confidence').in_(language)}: {number(told.confidence, language)}."
+    leans = "; ".join(passage_line(atlas, passage, language) for passage in told.leans_on)
+    based = f" {Text('Underlag', 'Based on').in_(language)}: {leans}." if leans else ""
+    added = Text("Tillagt av", "Added by").in_(language)
+    return f"{added} {by}, {date(told.date, language)}: {told.why.in_(language)}{certainty}{based}"
+
+
+COLUMNS = {
+    "action": Text("åtgärd", "action"),
+    "actor": Text("aktör", "actor"),
+    "alsoIn": Text("även medlem i", "also a member of"),
+    "amount": Text("belopp", "amount"),
+    "anchor": Text("ankare", "anchor"),
+    "area": Text("område", "area"),
+    "awards": Text("antal belopp", "number of awards"),
+    "bridge": Text("kan överbryggas av", "can be bridged by"),
+    "budget": Text("budget", "budget"),
+    "concept": Text("begrepp", "concept"),
+    "currency": Text("valuta", "currency"),
+    "document": Text("dokument", "document"),
+    "end": Text("slut", "end"),
+    "field": Text("fält", "field"),
+    "firms": Text("företag", "firms"),
+    "firstLine": Text("första rad", "first line"),
+    "form": Text("form", "form"),
+    "from": Text("från", "from"),
+    "funder": Text("finansiär", "funder"),
+    "gap": Text("gap", "gap"),
+    "goal": Text("mål", "goal"),
+    "granted": Text("beviljat", "granted"),
+    "heading": Text("rubrik", "heading"),
+    "instrument": Text("ur", "drawn from"),
+    "kind": Text("slag", "kind"),
+    "lastLine": Text("sista rad", "last line"),
+    "leader": Text("leds av", "led by"),
+    "legalForm": Text("juridisk form", "legal form"),
+    "level": Text("nivå", "level"),
+    "link": Text("samband", "connection"),
+    "lower": Text("det som bidrar", "what contributes"),
+    "match": Text("motsvarighet", "correspondence"),
+    "member": Text("medlem", "member"),
+    "national": Text("nationell prioritering", "national priority"),
+    "novelty": Text("grad av nyhet", "novelty"),
+    "other": Text("annan", "other"),
+    "otherLine": Text("rad", "line"),
+    "otherDocument": Text("annat dokument", "other document"),
+    "part": Text("del", "part"),
+    "party": Text("skiljer åt", "separates"),
+    "phase": Text("fas", "phase"),
+    "plan": Text("plan", "plan"),
+    "printedShare": Text("angiven andel, %", "printed share, %"),
+    "prioritisedBy": Text("prioriterat av", "prioritised by"),
+    "priority": Text("prioritering", "priority"),
+    "project": Text("projekt", "project"),
+    "projects": Text("antal projekt", "number of projects"),
+    "rank": Text("ordning", "order"),
+    "regional": Text("regional prioritering", "regional priority"),
+    "role": Text("tolkad av", "interpreted by"),
+    "seat": Text("säte", "seat"),
+    "share": Text("andel, %", "share, %"),
+    "stage": Text("skede", "stage"),
+    "start": Text("start", "start"),
+    "steps": Text("steg", "steps"),
+    "sumOfParts": Text("delarnas summa", "sum of the parts"),
+    "sumOfPrintedShares": Text("angivna andelar, summa", "sum of printed shares"),
+    "support": Text("tillgång till stöd", "access to support"),
+    "supporter": Text("stödaktör", "supporter"),
+    "thing": Text("sak", "thing"),
+    "through": Text("genom projektet", "through the project"),
+    "to": Text("till", "to"),
+    "total": Text("summa", "total"),
+    "transition": Text("ligger i", "lies in"),
+    "upper": Text("ligger i linje med", "aligns up to"),
+    "value": Text("värde", "value"),
+    "what": Text("gäller", "for"),
+    "words": Text("nämnd i text", "named in words"),
+    "year": Text("år", "year"),
+}
+"""The headings of the columns of answers (a test asks for each)."""

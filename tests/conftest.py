@@ -1,0 +1,68 @@
+"""The small region and the real one, each built once for all tests."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from graph import paths
+from graph.build import build
+from graph.store import Atlas
+
+REGION = Path(__file__).parent / "region"
+SOURCES = paths.CHECKOUT.parent / "shared" / "sources"
+
+
+@contextmanager
+def home_with(folder: Path, curated: Path) -> Iterator[Path]:
+    """Let the atlas live in a folder and be made of some curated facts."""
+    before, earlier = os.environ.get("RIS_HOME"), paths.CURATED
+    os.environ["RIS_HOME"], paths.CURATED = str(folder), curated
+    try:
+        yield folder
+    finally:
+        paths.CURATED = earlier
+        os.environ.pop("RIS_HOME") if before is None else os.environ.update(RIS_HOME=before)
+
+
+@pytest.fixture(scope="session")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    with home_with(tmp_path_factory.mktemp("region"), REGION):
+        return build().atlas
+
+
+@pytest.fixture(scope="session")
+def real_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with home_with(tmp_path_factory.mktemp("real"), paths.CURATED) as home:
+        build()
+        return home
+
+
+@pytest.fixture(scope="session")
+def real(real_home: Path) -> Atlas:
+    with home_with(real_home, paths.CURATED):
+        return build().atlas
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    """An empty home over the small region."""
+    with home_with(tmp_path / "home", REGION) as folder:
+        yield folder
+
+
+@pytest.fixture
+def mine(home: Path) -> Path:
+    """A file of the user's own facts, read after those of the small region."""
+    file = home / "curated" / "mine.trig"
+    file.parent.mkdir(parents=True)
+    return file
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    if not SOURCES.is_dir():
+        pytest.skip(f"the texts of the documents are not at hand ({SOURCES})")
+    return SOURCES

@@ -1,0 +1,185 @@
+"""Rules: each on one example, independent of order, explained down to the passages."""
+
+import random
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
+
+from graph import paths
+from graph.errors import DataError, UnknownNameError
+from graph.evidence import Belief, Decision, Inference, Passage, find_triples, why
+from graph.namespaces import PREFIXES
+from graph.rules import infer, read_rules
+from graph.store import Atlas
+
+RULES = read_rules(paths.ONTOLOGY / "rules")
+HEADER = "".join(f"@prefix {name}: <{address}> .\n" for name, address in PREFIXES.items())
+EXAMPLES = {
+    "sub-class": (
+        "id:a a ris:University . ris:University rdfs:subClassOf ris:Organisation .",
+        "id:a a ris:Organisation",
+    ),
+    "sub-property": (
+        "id:a ris:leads id:p . ris:leads rdfs:subPropertyOf ris:takesPartIn .",
+        "id:a ris:takesPartIn id:p",
+    ),
+    "inverse": ("id:a ris:owns id:b . ris:ownedBy owl:inverseOf ris:owns .", "id:b ris:ownedBy id:a"),
+    "inverse-of": ("id:b ris:ownedBy id:a . ris:ownedBy owl:inverseOf ris:owns .", "id:a ris:owns id:b"),
+    "symmetric": (
+        "id:a ris:meetsWith id:b . ris:meetsWith a owl:SymmetricProperty .",
+        "id:b ris:meetsWith id:a",
+    ),
+    "place-containment": ("id:a ris:within id:b . id:b ris:within id:c .", "id:a ris:within id:c"),
+    "located-in-larger": ("id:x ris:locatedIn id:a . id:a ris:within id:b .", "id:x ris:locatedIn id:b"),
+    "alignment-chain": ("id:a ris:alignsUpTo id:b . id:b ris:alignsUpTo id:c .", "id:a ris:alignsUpTo id:c"),
+    "active-in-focus-area": (
+        "id:a ris:takesPartIn id:p . id:p a ris:Project ; ris:focusArea code:f .",
+        "id:a ris:activeIn code:f",
+    ),
+    "participation": ("id:n ris:actor id:a ; ris:takesPartInWhat id:g .", "id:a ris:takesPartIn id:g"),
+    "award-funds": (
+        "id:n ris:funder id:a ; ris:fundedThing id:p ; ris:stage code:granted .",
+        "id:a ris:funds id:p",
+    ),
+    "award-asked": (
+        "id:n ris:funder id:a ; ris:fundedThing id:p ; ris:stage code:applied .",
+        "id:a ris:prospectiveFunderOf id:p",
+    ),
+    "plan-area": ("id:e ris:inPlan id:p . id:p ris:appliesTo id:l .", "id:e ris:appliesTo id:l"),
+}
+
+
+def triples(text: str) -> list[Triple]:
+    return [quad.triple for quad in parse(HEADER + text, format=RdfFormat.TURTLE)]
+
+
+def inferred(text: str, rules: list = RULES) -> dict[Triple, str]:
+    store = Store()
+    store.extend(Quad(*triple) for triple in triples(text))
+    found = infer(store, rules)
+    return {q.triple: q.graph_name.value for q in found if not isinstance(q.graph_name, DefaultGraph)}
+
+
+def test_every_rule_has_an_example():
+    assert EXAMPLES.keys() == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_gives_its_conclusion_and_only_from_its_premises(rule):
+    given, expected = EXAMPLES[rule.name]
+    conclusion = triples(f"{expected} .")[0]
+    assert inferred(given, [rule]) == {conclusion: f"{rule.node.value}/1"}
+    for missing in triples(given):
+        store = Store()
+        store.extend(Quad(*triple) for triple in triples(given) if triple != missing)
+        assert conclusion not in {quad.triple for quad in infer(store, [rule])}
+
+
+def test_money_asked_for_is_not_funding():
+    given = "id:n ris:funder id:a ; ris:fundedThing id:p ; ris:stage code:proposed ."
+    assert {str(triple.predicate) for triple in inferred(given)} == {
+        f"<{PREFIXES['ris']}prospectiveFunderOf>"
+    }
+
+
+def test_a_chain_grows_by_rounds_and_ends_in_a_cycle():
+    chain = inferred("id:a ris:alignsUpTo id:b . id:b ris:alignsUpTo id:c . id:c ris:alignsUpTo id:d .")
+    assert chain[triples("id:a ris:alignsUpTo id:c .")[0]].endswith("alignment-chain/1")
+    assert chain[triples("id:a ris:alignsUpTo id:d .")[0]].endswith("alignment-chain/2")
+    cycle = inferred("id:a ris:alignsUpTo id:b . id:b ris:alignsUpTo id:c . id:c ris:alignsUpTo id:a .")
+    assert len(cycle) == 3
+
+
+def test_the_result_does_not_depend_on_the_order_of_rules():
+    given = " ".join(text for text, _ in EXAMPLES.values())
+    shuffled = random.Random(1).sample(RULES, len(RULES))
+    assert inferred(given, shuffled) == inferred(given)
+
+
+def leaves(belief: Belief) -> set[str]:
+    """Return the graphs on which a belief rests in the end, following each inference to its premises."""
+    rests_on = set()
+    for reason in belief.reasons:
+        if isinstance(reason.told, Inference):
+            assert reason.told.premises
+            rests_on |= {leaf for premise in reason.told.premises for leaf in leaves(premise)}
+        else:
+            rests_on.add(reason.node.value)
+    return rests_on
+
+
+def test_every_inference_is_explained_down_to_documents_and_decisions(region: Atlas):
+    rule_graphs = [s for s in region.stated() if s.reason and "/rule/" in s.reason.value]
+    assert len(rule_graphs) > 150
+    for subject, predicate, object_, _ in rule_graphs:
+        rests_on = leaves(why(region, Triple(subject, predicate, object_)))
+        assert rests_on
+        assert not any("/rule/" in graph for graph in rests_on)
+
+
+def test_every_inference_of_the_real_region_is_explained(real: Atlas):
+    rule_graphs = [s for s in real.stated() if s.reason and "/rule/" in s.reason.value]
+    sample = random.Random(1).sample(sorted(rule_graphs, key=str), 300)
+    for subject, predicate, object_, _ in sample:
+        assert leaves(why(real, Triple(subject, predicate, object_)))
+
+
+def test_a_quoted_fact_tells_document_lines_and_anchor(region: Atlas, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("RIS_SOURCES", str(Path(__file__).parent / "region" / "sources"))
+    (triple,) = find_triples(region, "Firma A", "deltar i", "Projekt ett")
+    told = why(region, triple).reasons[0].told
+    assert isinstance(told, Passage)
+    assert (told.file, told.first, told.last, told.anchors) == ("a.txt", 7, 7, ("Projekt ett",))
+    assert "Firma A deltar" in told.words
+    monkeypatch.delenv("RIS_SOURCES")
+    assert why(region, triple).reasons[0].told.words == ""
+
+
+def test_an_interpretation_tells_who_when_why_how_sure_and_on_what(region: Atlas):
+    (triple,) = find_triples(region, "Projekt två", "ris:contributesTo", "Mål 1")
+    told = why(region, triple).reasons[0].told
+    assert isinstance(told, Decision)
+    assert (told.date, told.confidence, told.why.sv) == (
+        "2021-03-01",
+        "0.7",
+        "Mäklare för samman företag och forskning.",
+    )
+    assert told.leans_on[0].first == 14
+
+
+def test_two_reasons_of_one_fact_are_both_told(region: Atlas):
+    (triple,) = find_triples(region, "Firma A", "rdf:type", "ris:Company")
+    assert [reason.kind for reason in why(region, triple).reasons] == ["stated", "interpreted"]
+
+
+def test_what_a_person_withdrew_is_no_reason(region: Atlas):
+    with pytest.raises(UnknownNameError):
+        find_triples(region, "Firma A", "ris:leads", "Projekt tre")
+    triple = triples("id:firma-a ris:leads id:projekt-tre .")[0]
+    assert [reason.node for reason in why(region, triple).reasons] == [
+        NamedNode(f"{PREFIXES['decision']}mistaken")
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{ ?a ris:b ?c OPTIONAL { ?c ris:d ?e } }",
+        "{ ?a ris:b/ris:c ?d }",
+        "{ ?a ris:b ?c MINUS { ?c ris:d ?a } }",
+        "{ ?a ris:b [] }",
+    ],
+)
+def test_a_rule_of_the_wrong_form_is_refused_with_its_file(tmp_path: Path, body: str):
+    head = "# title.sv: x\n# title.en: x\n# words.sv: x\n# words.en: x\n"
+    text = f"{head}PREFIX ris: <{PREFIXES['ris']}>\nCONSTRUCT {{ ?a ris:x ?a }}\nWHERE {body}\n"
+    (tmp_path / "wrong.rq").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"wrong\.rq"):
+        read_rules(tmp_path)
+
+
+def test_a_rule_without_words_is_refused(tmp_path: Path):
+    (tmp_path / "mute.rq").write_text("CONSTRUCT { ?a <x:b> ?c }\nWHERE { ?a <x:d> ?c }\n", encoding="utf-8")
+    with pytest.raises(DataError, match="title and words"):
+        read_rules(tmp_path)
