@@ -9,6 +9,7 @@ from explorer import components
 from explorer.texts import TEXTS
 from graph import paths
 from graph.errors import RISError
+from graph.namespaces import expand
 from graph.store import Atlas, open_atlas
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
@@ -74,6 +75,43 @@ def _choose_language() -> None:
 def _language_chosen() -> None:
     chosen = st.session_state["language-choice"] or language()
     st.session_state["lang"] = st.query_params["lang"] = chosen
+
+
+def chosen_thing() -> str:
+    """Return the address of the thing that the link of this view names, if the atlas has it."""
+    named = st.query_params.get("thing", "")
+    iri = expand(named) or named
+    return iri if any(node["id"] == iri for node in atlas().network["nodes"]) else ""
+
+
+def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
+    """Let the reader choose one of some values by its words; the link of the view holds the value."""
+    asked = st.query_params.get(name, default)
+    key = f"choice {name}"
+    st.session_state[key] = asked if asked in options else default
+    return st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        on_change=lambda: remember(**{name: st.session_state[key]}),
+    )
+
+
+def choose_some(label: str, name: str, options: dict[str, str], default: list[str]) -> list[str]:
+    """Let the reader choose any of some values; none chosen means all, and the link says so."""
+    asked = st.query_params.get_all(name) or default
+    key = f"choices {name}"
+    st.session_state[key] = [value for value in asked if value in options]
+    chosen = st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        format_func=options.__getitem__,
+        key=key,
+        on_change=lambda: remember(**{name: st.session_state[key] or "all"}),
+    )
+    return list(chosen)
 
 
 def remember(**state: str | Iterable[str]) -> None:

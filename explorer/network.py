@@ -4,8 +4,9 @@ import streamlit as st
 from pyoxigraph import NamedNode
 
 from explorer import panels
-from explorer.frame import atlas, language, remember, say
+from explorer.frame import atlas, choose, choose_some, chosen_thing, language, remember, say
 from graph import network, wording
+from graph.namespaces import expand, shorten
 
 LIMIT = 150
 """How many things are drawn at first: more cannot be told apart on a screen."""
@@ -22,7 +23,7 @@ def page() -> None:
     if not fitting:
         st.info(say("nothing.fits"))
         return
-    thing, unfolded = st.query_params.get("thing", ""), st.query_params.get_all("open")
+    thing, unfolded = chosen_thing(), [expand(name) or name for name in st.query_params.get_all("open")]
     nodes, links, places = network.view(atlas().network, fitting[:LIMIT], unfolded, thing)
     st.markdown(_sentence(len(nodes), len(fitting), len(links)))
     st.caption(say("network.how"))
@@ -42,32 +43,18 @@ def page() -> None:
 
 def _wanted() -> dict[str, list[str]]:
     """Let the reader choose kinds, level, focus area and county; return what is wanted of each facet."""
-    words = panels.kind_words()
-    kinds = st.pills(
-        say("kind"),
-        list(words),
-        default=FIRST_KINDS,
-        selection_mode="multi",
-        format_func=words.get,
-        key="kind",
-        bind="query-params",
-    )
-    wanted = {"kind": list(kinds)}
+    wanted = {"kind": choose_some(say("kind"), "kind", panels.kind_words(), FIRST_KINDS)}
     for column, (facet, name) in zip(st.columns(3), FACETS.items(), strict=True):
-        chosen = column.selectbox(
-            say(name), _options(facet), format_func=_word, key=name, bind="query-params"
-        )
-        wanted[facet] = [chosen] if chosen else []
+        with column:
+            chosen = choose(say(name), name, _options(facet), "")
+        wanted[facet] = [expand(chosen) or chosen] if chosen else []
     return wanted
 
 
-def _options(facet: str) -> list[str]:
+def _options(facet: str) -> dict[str, str]:
     values = {value for node in atlas().network["nodes"] for value in node[facet]}
-    return ["", *sorted(values, key=lambda value: wording.order(_word(value)))]
-
-
-def _word(value: str) -> str:
-    return atlas().label(NamedNode(value), language()) if value else say("all")
+    words = {shorten(value): atlas().label(NamedNode(value), language()) for value in values}
+    return {"": say("all")} | dict(sorted(words.items(), key=lambda item: wording.order(item[1])))
 
 
 def _sentence(shown: int, fitting: int, links: int) -> str:
@@ -84,8 +71,8 @@ def _sentence(shown: int, fitting: int, links: int) -> str:
 def _follow(chosen: str | None, unfold: str | None, thing: str, unfolded: list[str]) -> None:
     """Write a click into the link of this view and show the page anew."""
     if unfold and unfold not in unfolded:
-        remember(open=[*unfolded, unfold], thing=unfold)
+        remember(open=map(shorten, [*unfolded, unfold]), thing=shorten(unfold))
         st.rerun()
     if chosen and chosen != thing:
-        remember(thing=chosen)
+        remember(thing=shorten(chosen))
         st.rerun()

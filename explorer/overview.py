@@ -38,17 +38,18 @@ def _sentence() -> str:
 def _kinds() -> None:
     nodes = atlas().network["nodes"]
     counts = Counter(node["kind"] for node in nodes)
-    words, rows = panels.kind_words(), []
+    words = panels.kind_words()
+    rows: list[list[panels.Cell]] = []
     for kind in words:
         examples = [node[language()] for node in nodes if node["kind"] == kind][:4]
         cells = [words[kind], wording.number(str(counts[kind]), language()), " · ".join(examples)]
-        rows.append({"cells": cells, "kind": kind})
+        rows.append([{"text": cells[0], "kind": kind}, *({"text": cell} for cell in cells[1:])])
     columns = [say(name) for name in ("kind", "things", "examples")]
     panels.table(say("overview.what"), columns, rows, "kinds", numeric=[False, True, False])
 
 
 def _documents() -> None:
-    rows = [{"cells": _document(document)} for document in documents(atlas())]
+    rows = [[{"text": cell} for cell in _document(document)] for document in documents(atlas())]
     columns = [say(name) for name in ("document", "about", "publisher", "dated", "passages")]
     panels.table(say("overview.where"), columns, rows, "documents", numeric=[False] * 4 + [True])
 

@@ -13,14 +13,27 @@ from graph.evidence import Belief, Fact, Inference, Passage, Reason, facts_about
 from graph.namespaces import ALT_LABEL, CODE, DEF
 
 Row = dict[str, Any]
+Cell = dict[str, str]
+"""Text of a cell, with the address of the thing that it names, and its kind, where there is one."""
 
 
-def table(title: str, columns: list[str], rows: list[Row], key: str, **more: Any) -> str:
-    """Show rows of cells, each with an optional `id` and `kind`; return the id of a row just chosen."""
-    words = {name: say(name) for name in ("sort", "filter")}
-    looks = {kind: look._asdict() for kind, look in LOOKS.items()}
-    data = {"title": title, "columns": columns, "rows": rows, "words": words, "looks": looks}
-    return components.table({"selected": "", **data, "language": language(), **more}, key=key).chosen or ""
+def table(title: str, columns: list[str], rows: list[list[Cell]], key: str, **more: Any) -> str:
+    """Show rows of cells; return the address of a thing just chosen in one of them."""
+    data = {
+        "title": title,
+        "columns": [column[0].upper() + column[1:] for column in columns],
+        "rows": rows,
+        "words": {name: say(name) for name in ("sort", "filter")},
+        "looks": {kind: look._asdict() for kind, look in LOOKS.items()},
+        "language": language(),
+        "selected": "",
+    }
+    return components.table({**data, **more}, key=key).chosen or ""
+
+
+def kinds() -> dict[str, str]:
+    """Return the group of kinds of each thing that can be drawn."""
+    return {node["id"]: node["kind"] for node in atlas().network["nodes"]}
 
 
 def kind_words() -> dict[str, str]:
@@ -115,8 +128,12 @@ def things_table(nodes: list[Row], selected: str) -> str:
     """Show things as a table, the selected one marked; return the address of one just chosen."""
     class_word = {node["class"]: atlas().label(NamedNode(node["class"]), language()) for node in nodes}
     rows = [
-        {"id": n["id"], "kind": n["kind"], "cells": [n[language()], class_word[n["class"]], str(n["degree"])]}
-        for n in nodes
+        [
+            {"text": node[language()], "id": node["id"], "kind": node["kind"]},
+            {"text": class_word[node["class"]]},
+            {"text": str(node["degree"])},
+        ]
+        for node in nodes
     ]
     columns = [say(name) for name in ("name", "kind", "links")]
     more = {"selected": selected, "numeric": [False, False, True], "height": 280}

@@ -34,9 +34,9 @@ TEXTS = {
     ),
     "network.how": Text(
         "Klicka på en sak för att se uppgifterna om den. Dubbelklicka för att veckla ut dess grannar. "
-        "Linjens bredd visar antalet belägg.",
+        "Linjens bredd visar antalet belägg; +n efter ett namn är grannar som inte är ritade.",
         "Click a thing to see the facts about it. Double-click to unfold its neighbours. "
-        "The width of a line shows the number of reasons.",
+        "The width of a line shows the number of reasons; +n after a name counts neighbours not drawn.",
     ),
     "level": Text("Nivå", "Level"),
     "area": Text("Fokusområde", "Focus area"),

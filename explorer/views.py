@@ -20,16 +20,18 @@ def show(view: str, answer: Answer) -> str:
 
 
 def table(title: str, answer: Answer) -> str:
-    """Show an answer as a table; return the address of the thing of a row just chosen."""
-    known = {node["id"]: node["kind"] for node in atlas().network["nodes"]}
-    rows = []
-    for terms, cells in zip(answer.rows, tables.rows(atlas(), answer, language()), strict=True):
-        first = terms[0].value if isinstance(terms[0], NamedNode) else ""
-        row: dict[str, Any] = {"cells": cells}
-        rows.append({**row, "id": first, "kind": known[first]} if first in known else row)
+    """Show an answer as a table; return the address of a thing just chosen in it."""
+    words = tables.rows(atlas(), answer, language())
+    rows = [[_cell(*pair) for pair in zip(*row, strict=True)] for row in zip(answer.rows, words, strict=True)]
     columns = [wording.column(name, language()) for name in answer.columns]
     numeric = [all(tables.is_number(row[i]) for row in answer.rows) for i in range(len(columns))]
     return panels.table(title, columns, rows, "answer", numeric=numeric, height=520)
+
+
+def _cell(term: Any, words: str) -> panels.Cell:
+    known = panels.kinds()
+    iri = term.value if isinstance(term, NamedNode) else ""
+    return {"text": words, "id": iri, "kind": known[iri]} if iri in known else {"text": words}
 
 
 def _nothing(answer: Answer) -> str:
@@ -67,7 +69,7 @@ def _matrix(answer: Answer) -> str:
         {
             "value": [areas.index(a), areas.index(b), projects],
             "name": f"{a} × {b}: {words[0]} {projects}, {words[1]} {named}",
-            "label": {"show": True, "formatter": _cell(projects, named)},
+            "label": {"show": True, "formatter": _count_words(projects, named)},
         }
         for (a, b), (projects, named) in zip(names, counts, strict=True)
     ]
@@ -98,7 +100,7 @@ def _count(term: Any) -> int:
     return int(term.value) if isinstance(term, Literal) else 0
 
 
-def _cell(projects: int, named: int) -> str:
+def _count_words(projects: int, named: int) -> str:
     words = say("only.words") if named and not projects else ""
     return str(projects) if projects or not words else words
 
@@ -123,9 +125,15 @@ def _sankey(answer: Answer) -> str:
     ]
     links = [{"source": known[a][language()], "target": known[b][language()], "value": 1} for a, b in pairs]
     if links:
-        label = {"width": 240, "overflow": "break"}
-        series = {"type": "sankey", "data": data, "links": links, "label": label, "right": 260, "nodeGap": 18}
-        st.echarts_chart({"tooltip": {}, "series": [series]}, height=120 + 46 * len(ids), alt=say("picture"))
+        label = {
+            "width": 230,
+            "overflow": "break",
+            "lineHeight": 14,
+            "color": "#1F2328",
+            "backgroundColor": "#FFFFFFD0",
+        }
+        series = {"type": "sankey", "data": data, "links": links, "label": label, "right": 250, "nodeGap": 20}
+        st.echarts_chart({"tooltip": {}, "series": [series]}, height=160 + 26 * len(ids), alt=say("picture"))
     return ""
 
 

@@ -15,7 +15,7 @@ from .evidence import Passage, passage
 from .namespaces import BASE, DEF, TYPE, shorten
 from .store import Atlas
 
-PREFIX_LINE = re.compile(r"@?prefix\s+(\w*):\s*<([^>]*)>", re.I)
+PREFIX_LINE = re.compile(r"@?prefix\s+([\w-]*):\s*<([^>]*)>", re.I)
 GRAPH_LINE = re.compile(r"^\s*GRAPH\s+(\S+)", re.I)
 
 

@@ -58,7 +58,8 @@ function writeNames(view, ctx) {
   ctx.strokeStyle = view.colours.ground;
   ctx.fillStyle = view.colours.text;
   const places = view.network.getPositions(), selected = view.selected;
-  const order = view.nodes.get().filter((node) => places[node.id]).sort((a, b) => (b.id === selected) - (a.id === selected) || b.size - a.size || (a.id < b.id ? -1 : 1));
+  const nearness = ({ id }) => (id === selected ? 2 : view.near.has(id) ? 1 : 0);
+  const order = view.nodes.get().filter((node) => places[node.id]).sort((a, b) => nearness(b) - nearness(a) || b.size - a.size || (a.id < b.id ? -1 : 1));
   order.forEach((node, rank) => {
     if (rank === FOREMOST) taken.push(...order.map((n) => [places[n.id], 0.75 * n.size]).map(([{ x, y }, r]) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r })));
     if (view.dimmed(node.id)) return;
@@ -150,12 +151,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
   view.network.on("doubleClick", ({ nodes }) => nodes[0] && setTriggerValue("unfold", nodes[0]));
   view.network.redraw();
   writeLegend(view, data);
-  box(view, data);
-}
-
-/* Where each thing is drawn on the page, for tests and for those who help somebody over the telephone. */
-function box(view, data) {
-  view.box.dataset.count = String(data.nodes.length);
-  const places = view.network.canvasToDOM.bind(view.network), at = view.network.getPositions();
-  view.box.where = (id) => at[id] && places(view.network.getPositions([id])[id]);
 }

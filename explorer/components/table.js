@@ -7,27 +7,31 @@ function nameButton(value, choose) {
   return button;
 }
 
+function cell(view, { text, id, kind }, isNumber) {
+  const td = document.createElement("td");
+  if (isNumber) td.className = "number";
+  if (kind) td.append(lookIcon(view.data.looks[kind]));
+  td.append(id ? nameButton(text, () => view.choose(id)) : text);
+  return td;
+}
+
 function fillRows(view) {
   const { data, body } = view, wanted = view.search.value.toLocaleLowerCase(data.language);
   const order = new Intl.Collator(data.language, { numeric: true }), by = view.sortBy;
-  const rows = data.rows.filter((row) => row.cells.some((c) => c.toLocaleLowerCase(data.language).includes(wanted)));
-  if (by !== null) rows.sort((a, b) => view.direction * order.compare(a.cells[by].replaceAll("\u00a0", ""), b.cells[by].replaceAll("\u00a0", "")));
+  const bare = (row) => row[by].text.replaceAll("\u00a0", "");
+  const rows = data.rows.filter((row) => row.some((c) => c.text.toLocaleLowerCase(data.language).includes(wanted)));
+  if (by !== null) rows.sort((a, b) => view.direction * order.compare(bare(a), bare(b)));
   body.replaceChildren(...rows.map((row) => {
     const tr = document.createElement("tr");
-    row.cells.forEach((value, i) => {
-      const td = document.createElement("td");
-      if (data.numeric?.[i]) td.className = "number";
-      if (i === 0 && row.kind) td.append(lookIcon(data.looks[row.kind]));
-      td.append(i === 0 && row.id ? nameButton(value, () => view.choose(row.id)) : value);
-      tr.append(td);
-    });
-    if (row.id && row.id === data.selected) {
+    tr.append(...row.map((c, i) => cell(view, c, data.numeric?.[i])));
+    if (data.selected && row[0].id === data.selected) {
       tr.className = "selected";
-      tr.setAttribute("aria-selected", "true");
+      tr.setAttribute("aria-current", "true");
     }
     return tr;
   }));
-  view.scroll.querySelector("tr.selected")?.scrollIntoView({ block: "nearest" });
+  const chosen = view.scroll.querySelector("tr.selected");
+  if (chosen) view.scroll.scrollTop = chosen.offsetTop - view.scroll.clientHeight / 2;
 }
 
 function create(root) {

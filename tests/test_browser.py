@@ -1,0 +1,237 @@
+"""The explorer in a real browser: drawn, clicked, unfolded, linked to, rebuilt while open; nothing leaves."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from graph import paths
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+FLAGS += ["--disable-sync", "--no-first-run"]
+OWN = ("/_stcore/health", "/_stcore/host-config")
+"""What Streamlit itself asks for below a page's path on a deep link, and does not find."""
+LOKET = "https://w3id.org/ris-atlas/id/loket"
+REGION = "https://w3id.org/ris-atlas/id/region-norrbotten"
+ROOT = """() => [...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('.root'))
+    .find(r => r?.view?.network)"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium: in CI the browser tests are part of the run")
+        pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def explorer(home: Path) -> Iterator[str]:
+    """Start the explorer as a user does and give its address."""
+    port = free_port()
+    command = [sys.executable, "cli.py", "explore", "--no-browser", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=paths.CHECKOUT, env=os.environ | {"RIS_HOME": str(home)})
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str, server: subprocess.Popen) -> None:
+    for _ in range(600):
+        assert server.poll() is None, "the explorer ended by itself"
+        try:
+            urllib.request.urlopen(address, timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the explorer did not answer")
+
+
+@pytest.fixture(scope="session")
+def address(real_home: Path) -> Iterator[str]:
+    with explorer(real_home) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new profile; what it asks of the net and what it complains of is judged at the end."""
+    page = browser.new_context(viewport={"width": 1440, "height": 1100}).new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.extend(complaint(message)))
+    yield page
+    outside = [
+        url for url in asked if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+    ]
+    page.context.close()
+    assert outside == []
+    assert complaints == []
+
+
+def complaint(message: ConsoleMessage) -> list[str]:
+    where = message.location["url"]
+    if message.type != "error" or where.endswith(OWN):
+        return []
+    return [f"{message.text} ({where})"]
+
+
+def open_network(page: Page, address: str, query: str = "") -> None:
+    page.goto(f"{address}/network{query}")
+    page.wait_for_function(f"() => ({ROOT})()?.view.nodes.length > 20")
+    page.wait_for_timeout(300)
+
+
+def place(page: Page, iri: str) -> tuple[float, float]:
+    """Return where a thing is drawn on the page."""
+    at = page.evaluate(
+        f"""iri => {{ const view = ({ROOT})().view, box = view.box.getBoundingClientRect();
+        const p = view.network.canvasToDOM(view.network.getPositions([iri])[iri]);
+        return [box.left + p.x, box.top + p.y]; }}""",
+        iri,
+    )
+    return at[0], at[1]
+
+
+def drawn(page: Page) -> set[str]:
+    return set(page.evaluate(f"() => ({ROOT})().view.nodes.getIds()"))
+
+
+def test_the_network_is_drawn_and_a_click_shows_facts_with_reasons(page: Page, address: str):
+    open_network(page, address)
+    assert len(drawn(page)) == 150
+    page.mouse.click(*place(page, LOKET))
+    expect(page.locator("h3", has_text="LOKET")).to_be_visible()
+    budget = page.locator("li", has_text="6\xa0805\xa0550\xa0kr").first
+    budget.locator("button.mark").first.click()
+    reason = page.locator(".reason").first
+    expect(reason).to_contain_text("Finansiering av projektet LOKET (004_e64a66089893002f.txt), rad 11")
+    expect(reason).to_contain_text("Står i en källa")
+    folder = Path(os.environ.get("RIS_SCREENSHOTS") or "tests/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / "network.png")
+
+
+def test_every_state_is_a_link(page: Page, address: str):
+    open_network(page, address)
+    page.mouse.click(*place(page, LOKET))
+    expect(page.locator("h3", has_text="LOKET")).to_be_visible()
+    page.wait_for_url("**thing=id%3Aloket**")
+    link = page.url.removeprefix(address)
+    other = page.context.new_page()
+    other.goto(address + link)
+    expect(other.locator("h3", has_text="LOKET")).to_be_visible()
+
+
+def test_a_double_click_unfolds_neighbours_in_place(page: Page, address: str):
+    open_network(page, address)
+    before, where = drawn(page), place(page, REGION)
+    page.mouse.dblclick(*where)
+    page.wait_for_function(f"() => ({ROOT})().view.nodes.length > 200")
+    assert before < drawn(page)
+    there = place(page, REGION)
+    assert abs(there[0] - where[0]) < 2 and abs(there[1] - where[1]) < 2
+    page.get_by_role("button", name="Vik ihop allt").click()
+    page.wait_for_function(f"() => ({ROOT})().view.nodes.length === 150")
+
+
+def test_the_table_drives_the_same_selection(page: Page, address: str):
+    open_network(page, address)
+    page.get_by_placeholder("Sök i tabellen").fill("interactive inn")
+    page.locator("table").get_by_role("button", name="Interactive Innovation").click()
+    expect(page.locator("h3", has_text="Interactive Innovation")).to_be_visible()
+    assert page.evaluate(f"() => ({ROOT})().view.selected").endswith("interactive-innovation")
+    expect(page.locator("tr.selected")).to_contain_text("Interactive Innovation")
+
+
+def test_filters_by_kind_level_area_and_county(page: Page, address: str):
+    open_network(page, address)
+    whole = drawn(page)
+    page.goto(
+        f"{address}/network?kind=project&area=code%3Adigitala-tjanstenaringar&region=id%3Anorrbottens-lan"
+    )
+    page.wait_for_function(f"() => ({ROOT})()?.view.nodes.length > 0")
+    some = drawn(page)
+    assert "https://w3id.org/ris-atlas/id/interactive-innovation" in some
+    assert len(some) < len(whole)
+    page.goto(f"{address}/network?kind=research&level=code%3Alevel-eu")
+    expect(page.get_by_text("Ingen sak i atlasen passar alla valen")).to_be_visible()
+
+
+def test_a_name_in_the_facts_leads_on(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    page.locator("li").get_by_role("button", name="Tillväxtverket", exact=True).first.click()
+    expect(page.locator("h3", has_text="Tillväxtverket")).to_be_visible()
+
+
+def test_both_languages(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    page.get_by_text("English").click()
+    expect(page.get_by_text("Here you see which actors")).to_be_visible()
+    expect(page.locator("li", has_text="SEK 6,805,550").first).to_be_visible()
+    assert "lang=en" in page.url
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
+    page.get_by_role("link", name="Questions").click()
+    expect(page.get_by_text("Which actors exist in the region")).to_be_visible()
+
+
+def test_the_overview_says_what_is_there_and_from_where(page: Page, address: str):
+    page.goto(address)
+    expect(page.get_by_text("textställen i 5 dokument som belägg")).to_be_visible()
+    expect(page.locator("td", has_text="Innovationsstrategi för Norrbottens län 2013")).to_be_visible()
+    page.wait_for_function("() => document.documentElement.lang === 'sv'")
+
+
+@pytest.mark.parametrize(
+    ("query", "seen"),
+    [
+        ("?question=funding/granted-2017", "88\xa0340\xa0842"),
+        ("?question=ecosystems/what-the-gaps-separate", "Forskningsgapet"),
+        ("?question=focus/intersections", "Digitala tjänstenäringar"),
+        ("?question=strategies/chain-to-the-eu", "Europa 2020"),
+    ],
+)
+def test_a_question_is_answered_in_its_view_and_as_table(page: Page, address: str, query: str, seen: str):
+    page.goto(f"{address}/questions{query}")
+    expect(page.locator("td", has_text=seen).first).to_be_visible()
+    expect(page.get_by_role("button", name="Hämta som CSV")).to_be_visible()
+    page.get_by_text("Frågan i SPARQL").click()
+    expect(page.get_by_text("PREFIX ris:").first).to_be_visible()
+
+
+def test_a_rebuilt_atlas_is_noticed_at_the_next_rerun(page: Page, tmp_path: Path):
+    from tests.test_build import OWN
+
+    home = tmp_path / "home"
+    with explorer(home) as address:
+        page.goto(f"{address}/network?kind=business")
+        page.wait_for_function(f"() => ({ROOT})()?.view.nodes.length > 0")
+        (home / "curated").mkdir()
+        (home / "curated" / "mine.trig").write_text(OWN, encoding="utf-8")
+        built = [sys.executable, "cli.py", "build"]
+        subprocess.run(built, cwd=paths.CHECKOUT, env=os.environ | {"RIS_HOME": str(home)}, check=True)
+        page.get_by_text("English").click()
+        expect(page.locator("table").get_by_role("button", name="New", exact=True)).to_be_visible()
