@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import browser
 from graph import paths
 from graph.catalogue import Query, ask, questions, terms_of
 from graph.export import sorted_nquads
@@ -132,6 +133,7 @@ def main() -> None:
         processes(rounds)
         run("build")
         each_question(open_atlas(), rounds)
+        browser.measure(max(1, rounds // 2))
 
 
 if __name__ == "__main__":

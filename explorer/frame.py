@@ -33,9 +33,14 @@ def say(name: str) -> str:
 
 
 def atlas() -> Atlas:
-    """Return the current atlas; a rebuilt one is noticed at the next rerun."""
+    """Return the atlas of this rerun; a rebuilt one is noticed at the next."""
+    opened: Atlas = st.session_state["atlas"]
+    return opened
+
+
+def _open_current() -> None:
     current = paths.atlases() / "current"
-    return _open(current.read_text(encoding="utf-8") if current.is_file() else "")
+    st.session_state["atlas"] = _open(current.read_text(encoding="utf-8") if current.is_file() else "")
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -52,6 +57,7 @@ def show(page: Any) -> None:
     with choice:
         _choose_language()
     try:
+        _open_current()
         page.run()
         st.caption(f"{say('version')}: {atlas().version}")
     except RISError as error:

@@ -33,6 +33,11 @@ def table(title: str, columns: list[str], rows: list[list[Cell]], key: str, **mo
 
 def kinds() -> dict[str, str]:
     """Return the group of kinds of each thing that can be drawn."""
+    return _kinds(atlas().version)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _kinds(version: str) -> dict[str, str]:
     return {node["id"]: node["kind"] for node in atlas().network["nodes"]}
 
 
@@ -94,11 +99,10 @@ def _group(fact: Fact) -> str:
 
 
 def _fact(fact: Fact, numbers: dict[str, int]) -> Row:
-    known = {node["id"] for node in atlas().network["nodes"]}
     iri = fact.other.value if isinstance(fact.other, NamedNode) else ""
     return {
         "text": wording.say(atlas(), fact.other, language()),
-        "id": iri if iri in known else "",
+        "id": iri if iri in kinds() else "",
         "reasons": [_numbered(reason, numbers) for reason in fact.belief.reasons],
     }
 

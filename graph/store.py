@@ -127,12 +127,19 @@ class Atlas:
         mine = [t.value for t in texts if isinstance(t, Literal) and t.language == language]
         return (mine or [t.value for t in texts] or [""])[0]
 
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        return {}
+
     def label(self, term: Term, language: str) -> str:
         """Return what a person calls a term; an address only where it has no name."""
         if isinstance(term, Literal):
             return term.value
-        named = (self.text(term, predicate, language) for predicate in (PREF_LABEL, LABEL))
-        return next(filter(None, named), shorten(term.value))
+        asked = (term.value, language)
+        if asked not in self._labels:
+            named = (self.text(term, predicate, language) for predicate in (PREF_LABEL, LABEL))
+            self._labels[asked] = next(filter(None, named), shorten(term.value))
+        return self._labels[asked]
 
     def find(self, name: str) -> NamedNode:
         """Return the thing with an address, a prefixed name or a name that is unique.

@@ -226,3 +226,12 @@ def test_a_reader_that_has_had_enough_is_no_error(real_home: Path):
     )
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+def test_the_fact_of_ones_own_in_the_readme_can_be_built(tmp_path: Path):
+    readme = (paths.CHECKOUT / "README.md").read_text(encoding="utf-8")
+    example = readme.split("```trig\n")[1].split("```")[0]
+    (tmp_path / "curated").mkdir()
+    (tmp_path / "curated" / "mine.trig").write_text(example, encoding="utf-8")
+    assert typed(tmp_path, "build").returncode == 0
+    assert "Vår inkubator" in typed(tmp_path, "ask", "1", "--param", "region=Piteå").stdout

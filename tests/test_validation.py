@@ -61,7 +61,7 @@ IN_A_DECISION: dict[Constraint, str] = {
     ("FundingAward", "ris:amount", "minCount"): f"> THIS {without(AWARD, 'ris:amount')} .",
     ("FundingAward", "ris:amount", "maxCount"): f"> THIS {AWARD} ; ris:amount 2.0 .",
     ("FundingAward", "ris:amount", "datatype"): (
-        f'THIS {without(AWARD, "ris:amount")} ;\n> ris:amount "3 402 775"^^xsd:decimal .'
+        f"THIS {without(AWARD, 'ris:amount')} ;\n> ris:amount 3402775 ."
     ),
     ("FundingAward", "ris:amount", "minInclusive"): (
         f"THIS {without(AWARD, 'ris:amount')} ;\n> ris:amount -1.0 ."
@@ -142,7 +142,7 @@ DESCRIBING: dict[Constraint, str] = {
     ("Passage", "ris:firstLine", "minCount"): f"> THIS {without(PASSAGE, 'ris:firstLine')} .",
     ("Passage", "ris:firstLine", "maxCount"): f"> THIS {PASSAGE} ; ris:firstLine 3 .",
     ("Passage", "ris:firstLine", "datatype"): (
-        f'THIS {without(PASSAGE, "ris:firstLine")} ;\n> ris:firstLine "två" .'
+        f"THIS {without(PASSAGE, 'ris:firstLine')} ;\n> ris:firstLine 2.0 ."
     ),
     ("Passage", "ris:firstLine", "minInclusive"): (
         f"THIS {without(PASSAGE, 'ris:firstLine')} ;\n> ris:firstLine 0 ."
@@ -186,7 +186,7 @@ DESCRIBING: dict[Constraint, str] = {
     ("Decision", "ris:confidence", "maxCount"): (
         f"> THIS {DECISION} ; ris:confidence 0.5 ; ris:confidence 0.6 ."
     ),
-    ("Decision", "ris:confidence", "datatype"): f'THIS {DECISION} ;\n> ris:confidence "hög" .',
+    ("Decision", "ris:confidence", "datatype"): f"THIS {DECISION} ;\n> ris:confidence 1 .",
     ("Decision", "ris:confidence", "minInclusive"): f"THIS {DECISION} ;\n> ris:confidence -0.1 .",
     ("Decision", "ris:confidence", "maxInclusive"): f"THIS {DECISION} ;\n> ris:confidence 1.1 .",
     ("Decision", "dct:source", "or"): f"THIS {DECISION} ;\n> dct:source id:firma-a .",
@@ -336,6 +336,14 @@ def examined(mine: Path, *lines: str) -> list[Finding]:
 def numbered(line: int) -> str:
     """Return the end of a place: the own file, and a line counted from the end of the header."""
     return f"mine.trig:{len(HEADER.splitlines()) + line}"
+
+
+def test_an_amount_with_blanks_is_found_although_the_store_takes_it(home: Path, mine: Path):
+    wrong = '  ris:amount "3 402 775"^^xsd:decimal .'
+    stated = "GRAPH decision:mine {", f"id:wrong {without(AWARD, 'ris:amount')} ;", wrong, "}"
+    (finding,) = examined(mine, *stated)
+    assert finding.place.endswith(numbered(3))
+    assert finding.message.sv == f"id:wrong (3 402 775): {SAID['FundingAward', 'ris:amount', 'datatype'].sv}"
 
 
 def test_a_thing_without_kind_is_found_also_where_it_only_says_something(home: Path, mine: Path):

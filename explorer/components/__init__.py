@@ -34,23 +34,35 @@ def _component(name: str) -> Callable[..., Any]:
     return st.components.v2.component(f"ris.{name}", html='<div class="root"></div>', js=js, css=css)
 
 
+def _mount(name: str, key: str, data: dict[str, Any], *events: str) -> Any:
+    """Show a component with its data; each event that it sends is named in the result.
+
+    The data go as a list: of a dictionary Streamlit asks whether its values are data frames, and imports
+    pandas for that, which would cost the first picture a second.
+    """
+    listeners = {f"on_{event}_change": _nothing for event in events}
+    return _component(name)(data=[data], key=key, **listeners)
+
+
+def _nothing() -> None:
+    """Listen: an event is known by its listener, and the page reads it from the result."""
+
+
 def network(data: dict[str, Any], key: str) -> Any:
     """Draw things and links; the result holds `chosen` after a click and `unfold` after a double click."""
-    return _component("network")(
-        data=data, key=key, on_chosen_change=lambda: None, on_unfold_change=lambda: None
-    )
+    return _mount("network", key, data, "chosen", "unfold")
 
 
 def facts(data: dict[str, Any], key: str) -> Any:
     """Show the facts about a thing with their reasons; the result holds `chosen` after a click on a name."""
-    return _component("facts")(data=data, key=key, on_chosen_change=lambda: None)
+    return _mount("facts", key, data, "chosen")
 
 
 def table(data: dict[str, Any], key: str) -> Any:
     """Show rows that can be sorted and searched; the result holds `chosen` after a click on a row."""
-    return _component("table")(data=data, key=key, on_chosen_change=lambda: None)
+    return _mount("table", key, data, "chosen")
 
 
 def page_language(language: str) -> None:
     """Say in which language the page is, for screen readers and browsers."""
-    _component("page")(data={"language": language}, key="page-language", height=1)
+    _mount("page", "page-language", {"language": language})

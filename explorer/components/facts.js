@@ -58,7 +58,7 @@ function group(part, choose, words) {
   return section;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   if (root.shown === data.version) return;
   root.shown = data.version;

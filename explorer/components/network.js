@@ -133,7 +133,7 @@ function writeLegend(view, data) {
   view.legend.replaceChildren(...kinds, ...lines);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.view ??= create(root, data);
   const view = root.view, isFirst = view.nodes.length === 0;

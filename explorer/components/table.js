@@ -68,7 +68,7 @@ function writeHead(view) {
   view.head.replaceChildren(tr);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root"), view = (root.view ??= create(root));
   view.data = data;
   view.choose = (id) => setTriggerValue("chosen", id);
