@@ -14,7 +14,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 VIEW = """() => [...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('.root')?.view)
     .find(v => v?.network && v.nodes.length > 0 && Object.keys(v.network.getPositions()).length > 0)"""
 PLACE = f"""iri => {{ const v = ({VIEW})(), box = v.box.getBoundingClientRect();
-    const p = v.network.canvasToDOM(v.network.getPositions([iri])[iri]); return [box.left + p.x, box.top + p.y] }}"""
+    const p = v.network.canvasToDOM(v.network.getPositions([iri])[iri]);
+    return [box.left + p.x, box.top + p.y] }}"""
 THINGS = {"LOKET": "loket", "Region Norrbotten": "region-norrbotten", "Tillväxtverket": "tillvaxtverket"}
 
 

@@ -1,8 +1,6 @@
 """Start the explorer's server on this machine, and the browser when it answers."""
 
 import socket
-import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -17,6 +15,8 @@ FLAGS = {
     "server.headless": "true",
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
+    "logger.level": "error",
+    "logger.hideWelcomeMessage": "true",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "theme.headingFontSizes": "2rem,1.4rem,1.2rem,1.1rem,1rem,1rem",
@@ -32,28 +32,23 @@ FLAGS = {
 
 
 def serve(port: int, language: str, *, opens_browser: bool) -> int:
-    """Serve the explorer on 127.0.0.1 until it is ended, and return its exit code.
+    """Serve the explorer on 127.0.0.1 until it is ended.
 
     Raises UseError where the port is taken.
     """
+    from streamlit.web.cli import main
+
     _claim(port)
     address = f"http://127.0.0.1:{port}"
-    print(
-        Text(
-            f"Atlasen visas på {address} (avsluta med Ctrl+C)", f"The atlas is at {address} (end with Ctrl+C)"
-        ).in_(language)
+    there = Text(
+        f"Atlasen visas på {address} (avsluta med Ctrl+C)", f"The atlas is at {address} (end with Ctrl+C)"
     )
-    flags = [f"--{name}={value}" for name, value in {**FLAGS, "server.port": port}.items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(CHECKOUT / "app.py"), *flags]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    print(there.in_(language), flush=True)
     if opens_browser:
-        threading.Thread(target=_open_when_up, args=(server, address), daemon=True).start()
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        server.terminate()
-        server.wait()
-        return 0
+        threading.Thread(target=_open_when_up, args=(address,), daemon=True).start()
+    flags = [f"--{name}={value}" for name, value in {**FLAGS, "server.port": port}.items()]
+    main(["run", str(CHECKOUT / "app.py"), *flags], standalone_mode=False)
+    return 0
 
 
 def _claim(port: int) -> None:
@@ -70,8 +65,8 @@ def _claim(port: int) -> None:
             ) from error
 
 
-def _open_when_up(server: "subprocess.Popen[bytes]", address: str) -> None:
-    while server.poll() is None:
+def _open_when_up(address: str) -> None:
+    while True:
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
         except OSError:

@@ -235,3 +235,10 @@ def test_a_rebuilt_atlas_is_noticed_at_the_next_rerun(page: Page, tmp_path: Path
         subprocess.run(built, cwd=paths.CHECKOUT, env=os.environ | {"RIS_HOME": str(home)}, check=True)
         page.get_by_text("English").click()
         expect(page.locator("table").get_by_role("button", name="New", exact=True)).to_be_visible()
+
+
+def test_ending_the_command_ends_the_server(real_home: Path):
+    with explorer(real_home) as address:
+        port = int(address.rpartition(":")[2])
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
