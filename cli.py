@@ -5,100 +5,107 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
-from graph.errors import BadQuestionError, RISError, Text, UseError
+from graph.errors import BadQuestionError, DataError, RISError, Text, UseError
 
-FORMATS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
-LISTS = ("queries", "sources", "rules")
+EXPORTS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
+OUTPUT = Text("fil att skriva till", "file to write to")
+WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
+    "build": (Text("bygg atlasen av alla uppgifter", "build the atlas from all facts"), {}),
+    "ask": (
+        Text("ställ en fråga", "ask a question"),
+        {
+            "name": (Text("frågans namn eller nummer", "name or number of the question"), {}),
+            "--param": (
+                Text("ett val i frågan, k=v", "a parameter of the question, k=v"),
+                {"action": "append", "default": [], "metavar": "k=v"},
+            ),
+            "--format": (
+                Text("svarets form", "form of the answer"),
+                {"choices": ("table", "csv", "json", "xlsx"), "default": "table"},
+            ),
+            "--output": (OUTPUT, {"type": Path}),
+        },
+    ),
+    "check": (
+        Text("pröva uppgifterna utan att bygga", "check the facts without building"),
+        {"--sources": (Text("mapp med dokumentens texter", "folder with the documents"), {"type": Path})},
+    ),
+    "why": (
+        Text("visa varför atlasen tror något", "show why the atlas believes something"),
+        {
+            "subject": (Text("sak", "thing"), {}),
+            "predicate": (Text("samband", "connection"), {}),
+            "object": (Text("värde eller annan sak", "value or other thing"), {"nargs": "?"}),
+        },
+    ),
+    "export": (
+        Text("skriv atlasen till en fil", "write the atlas to a file"),
+        {
+            "--format": (Text("filens form", "form of the file"), {"choices": EXPORTS, "required": True}),
+            "--output": (OUTPUT, {"type": Path, "required": True}),
+        },
+    ),
+    "explore": (
+        Text("öppna utforskaren i webbläsaren", "open the explorer in the browser"),
+        {
+            "--port": (
+                Text("port på den här datorn", "port on this machine"),
+                {"type": int, "default": 8501},
+            ),
+            "--no-browser": (Text("öppna ingen webbläsare", "open no browser"), {"action": "store_true"}),
+        },
+    ),
+    "list": (
+        Text("lista frågor, källor eller regler", "list questions, sources or rules"),
+        {"what": (Text("vad som listas", "what is listed"), {"choices": ("queries", "sources", "rules")})},
+    ),
+}
+"""Each command with its arguments, in words."""
+SWEDISH = {
+    "usage: ": "så här: ",
+    "options": "tillval",
+    "positional arguments": "att ange",
+    "show this help message and exit": "visa den här hjälpen",
+    "%(prog)s: error: %(message)s\n": "Felaktigt anrop: %(message)s. Hjälp: %(prog)s --help\n",
+    "the following arguments are required: %s": "det här saknas: %s",
+    "unrecognized arguments: %s": "okända ord: %s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r går inte att välja (välj %(choices)s)",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid %(type)s value: %(value)r": "%(value)r går inte att använda här",
+    "expected one argument": "ett värde saknas",
+}
+"""What argparse itself says."""
 
 
-def language_of(environment: dict[str, str]) -> str:
-    """Return "en" where the machine speaks English, else Swedish."""
-    named = (environment.get(name) for name in ("RIS_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
-    return "en" if next(filter(None, named), "sv").startswith("en") else "sv"
+def _language() -> str:
+    """Return the language asked for, else the machine's; read first, for the parser's own words."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    of_machine = "en" if next(filter(None, named), "sv").startswith("en") else "sv"
+    first = argparse.ArgumentParser(add_help=False)
+    first.add_argument("--language", default=of_machine)
+    return "en" if first.parse_known_args()[0].language == "en" else "sv"
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in the language of its reader and ends with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print the usage and what was wrong, and end."""
-        language = language_of(dict(os.environ))
-        self.print_usage(sys.stderr)
-        said = Text(
-            f"Felaktigt anrop: {message}. Hjälp: {self.prog} --help",
-            f"Wrong use: {message}. Help: {self.prog} --help",
-        )
-        print(said.in_(language), file=sys.stderr)
-        sys.exit(2)
-
-
-def _parser(language: str) -> Parser:
-    def say(sv: str, en: str) -> str:
-        return Text(sv, en).in_(language)
-
-    parser = Parser(
-        prog="ris",
-        description=say(
-            "Atlas över ett regionalt innovationssystem.", "An atlas of a regional innovation system."
-        ),
-    )
-    parser.add_argument(
-        "--language",
-        choices=("sv", "en"),
-        default=language,
-        help=say("svenska eller engelska", "Swedish or English"),
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar=say("KOMMANDO", "COMMAND"))
-
-    def command(name: str, sv: str, en: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=say(sv, en), description=say(sv, en))
-
-    command("build", "bygg atlasen av alla uppgifter", "build the atlas from all facts")
-    ask = command("ask", "ställ en fråga", "ask a question")
-    ask.add_argument(
-        "name",
-        help=say(
-            "frågans namn eller nummer, se: ris list queries",
-            "name or number of the question, see: ris list queries",
-        ),
-    )
-    ask.add_argument(
-        "--param",
-        action="append",
-        default=[],
-        metavar="k=v",
-        help=say("ett val i frågan", "a parameter of the question"),
-    )
-    ask.add_argument("--format", choices=("table", "csv", "json", "xlsx"), default="table")
-    ask.add_argument("--output", type=Path, help=say("fil att skriva till", "file to write to"))
-    check = command("check", "pröva uppgifterna utan att bygga", "check the facts without building")
-    check.add_argument(
-        "--sources",
-        type=Path,
-        help=say("mapp med dokumentens texter", "folder with the texts of the documents"),
-    )
-    why = command("why", "visa varför atlasen tror något", "show why the atlas believes something")
-    for name, sv, en in (("subject", "sak", "thing"), ("predicate", "samband", "connection")):
-        why.add_argument(name, help=say(sv, en))
-    why.add_argument("object", nargs="?", help=say("värde eller annan sak", "value or other thing"))
-    export = command("export", "skriv atlasen till en fil", "write the atlas to a file")
-    export.add_argument("--format", choices=FORMATS, required=True)
-    export.add_argument(
-        "--output", type=Path, required=True, help=say("fil att skriva till", "file to write to")
-    )
-    explore = command("explore", "öppna utforskaren i webbläsaren", "open the explorer in the browser")
-    explore.add_argument("--port", type=int, default=8501)
-    explore.add_argument(
-        "--no-browser", action="store_true", help=say("öppna ingen webbläsare", "open no browser")
-    )
-    listing = command("list", "lista frågor, källor eller regler", "list questions, sources or rules")
-    listing.add_argument("what", choices=LISTS)
+def _parser(language: str) -> argparse.ArgumentParser:
+    if language == "sv":
+        argparse._ = lambda text: SWEDISH.get(text, text)  # type: ignore[attr-defined]  # its own gettext
+    about = Text("Atlas över ett regionalt innovationssystem.", "An atlas of a regional innovation system.")
+    parser = argparse.ArgumentParser("ris", description=about.in_(language))
+    chosen = Text("svenska eller engelska", "Swedish or English")
+    parser.add_argument("--language", choices=("sv", "en"), default=language, help=chosen.in_(language))
+    named = Text("KOMMANDO", "COMMAND").in_(language)
+    commands = parser.add_subparsers(dest="command", required=True, metavar=named)
+    for name, (words, arguments) in WORDS.items():
+        said = words.in_(language)
+        command = commands.add_parser(name, help=said, description=said)
+        for flag, (meaning, options) in arguments.items():
+            command.add_argument(flag, help=meaning.in_(language), **options)
     return parser
 
 
-def build(arguments: argparse.Namespace) -> int:
+def build(arguments: argparse.Namespace) -> None:
     """Build the atlas and say what it holds."""
     from graph.build import build as make
 
@@ -107,24 +114,19 @@ def build(arguments: argparse.Namespace) -> int:
     built = make(lambda sv, en: print(Text(sv, en).in_(language), file=sys.stderr) if steps else None)
     report = built.atlas.report
     for place, sv, en in report["warnings"]:
-        print(
-            Text("Att se över", "Worth a look").in_(language) + f": {place}: {Text(sv, en).in_(language)}",
-            file=sys.stderr,
-        )
+        look = Text(f"Att se över: {place}: {sv}", f"Worth a look: {place}: {en}")
+        print(look.in_(language), file=sys.stderr)
     counts = (report["facts"], report["passages"], sum(report["inferred"].values()))
     held = Text("{} uppgifter, {} textställen, {} härledda", "{} facts, {} passages, {} inferred")
-    new, same = (
-        Text("Atlasen är byggd", "The atlas is built"),
-        Text("Inget har ändrats", "Nothing has changed"),
-    )
-    state = (new if built.is_new else same).in_(language)
-    print(f"{state}: {held.in_(language).format(*counts)} ({built.atlas.version}).")
-    return 0
+    new = Text("Atlasen är byggd", "The atlas is built")
+    state = new if built.is_new else Text("Inget har ändrats", "Nothing has changed")
+    print(f"{state.in_(language)}: {held.in_(language).format(*counts)} ({built.atlas.version}).")
 
 
-def ask(arguments: argparse.Namespace) -> int:
+def ask(arguments: argparse.Namespace) -> None:
     """Ask a question and print the answer."""
     from graph import catalogue, tables
+    from graph.export import write
     from graph.store import open_atlas
 
     query = catalogue.find(arguments.name)
@@ -133,10 +135,10 @@ def ask(arguments: argparse.Namespace) -> int:
     answer = tables.in_order(atlas, catalogue.ask(atlas, query, terms), arguments.language)
     if not answer and arguments.format == "table":
         print(query.words("empty").in_(arguments.language))
-        return 0
+        return
     content = tables.FORMATS[arguments.format](atlas, answer, arguments.language)
     if arguments.output:
-        _write(arguments.output, content)
+        write(arguments.output, content)
     elif arguments.format == "xlsx":
         raise UseError(
             "Ange en fil att skriva arket till: --output svar.xlsx",
@@ -144,7 +146,6 @@ def ask(arguments: argparse.Namespace) -> int:
         )
     else:
         print(content.decode(), end="")
-    return 0
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:
@@ -155,16 +156,6 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
             f"“{wrong}” is no parameter. Write --param name=value, for example --param project=LOKET",
         )
     return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UseError(
-            f"Det går inte att skriva {file} ({error.strerror}). Ange en annan fil med --output.",
-            f"{file} cannot be written ({error.strerror}). Name another file with --output.",
-        ) from error
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -182,16 +173,12 @@ def check(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(finding.in_(arguments.language))
     wrong = sum(finding.is_violation for finding in findings)
-    print(
-        Text(
-            f"{wrong} fel, {len(findings) - wrong} att se över.",
-            f"{wrong} errors, {len(findings) - wrong} worth a look.",
-        ).in_(arguments.language)
-    )
+    said = Text("{} fel, {} att se över.", "{} errors, {} worth a look.").in_(arguments.language)
+    print(said.format(wrong, len(findings) - wrong))
     return 1 if wrong else 0
 
 
-def why(arguments: argparse.Namespace) -> int:
+def why(arguments: argparse.Namespace) -> None:
     """Print every reason of a triple, or of each triple with a subject and a predicate."""
     from graph import evidence, wording
     from graph.store import open_atlas
@@ -200,36 +187,38 @@ def why(arguments: argparse.Namespace) -> int:
     for triple in evidence.find_triples(atlas, arguments.subject, arguments.predicate, arguments.object):
         told = evidence.why(atlas, triple)
         print("\n".join(wording.belief(atlas, told, arguments.language)))
-    return 0
 
 
-def export(arguments: argparse.Namespace) -> int:
+def export(arguments: argparse.Namespace) -> None:
     """Write the atlas to a file."""
-    from graph.export import export as write
+    from graph.export import FORMATS, write
     from graph.store import open_atlas
 
-    write(open_atlas(), arguments.format, arguments.output)
-    return 0
+    write(arguments.output, FORMATS[arguments.format](open_atlas()))
 
 
 def explore(arguments: argparse.Namespace) -> int:
-    """Build if need be, then serve the explorer on this machine until it is ended."""
+    """Build if need be, else tell what is wrong and keep the earlier atlas; then serve the explorer."""
     from explorer.serve import serve
+    from graph.store import open_atlas
 
-    build(arguments)
+    try:
+        build(arguments)
+    except DataError as error:
+        print(error.text.in_(arguments.language), file=sys.stderr)
+        open_atlas()
     return serve(arguments.port, arguments.language, opens_browser=not arguments.no_browser)
 
 
-def list_(arguments: argparse.Namespace) -> int:
+def list_(arguments: argparse.Namespace) -> None:
     """List questions, sources or rules."""
     from graph import listing
 
     for line in listing.LISTS[arguments.what](arguments.language):
         print(line)
-    return 0
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "build": build,
     "ask": ask,
     "check": check,
@@ -242,10 +231,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 def main() -> int:
     """Run the command that was typed; the exit code says how it went: 0 done, 1 wrong data, 2 wrong use."""
-    language = language_of(dict(os.environ))
-    arguments = _parser(language).parse_args()
+    arguments = _parser(_language()).parse_args()
     try:
-        return COMMANDS[arguments.command](arguments)
+        return COMMANDS[arguments.command](arguments) or 0
     except RISError as error:
         print(error.text.in_(arguments.language), file=sys.stderr)
         return error.exit_code

@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 from explorer import panels
 from explorer.frame import atlas, language, say
-from graph import network, tables, wording
+from graph import network, tables
 from graph.drawing import LOOKS
+from graph.headings import heading
 from graph.store import Answer
 
 
@@ -23,7 +24,7 @@ def table(title: str, answer: Answer) -> str:
     """Show an answer as a table; return the address of a thing just chosen in it."""
     words = tables.rows(atlas(), answer, language())
     rows = [[_cell(*pair) for pair in zip(*row, strict=True)] for row in zip(answer.rows, words, strict=True)]
-    columns = [wording.column(name, language()) for name in answer.columns]
+    columns = [heading(name, language()) for name in answer.columns]
     numeric = [all(tables.is_number(row[i]) for row in answer.rows) for i in range(len(columns))]
     return panels.table(title, columns, rows, "answer", numeric=numeric, height=520)
 
@@ -64,7 +65,7 @@ def _matrix(answer: Answer) -> str:
     names = [tables.rows(atlas(), answer, language())[i][:2] for i in range(len(answer.rows))]
     areas = list(dict.fromkeys(name for pair in names for name in pair))
     counts = [[_count(row[2]), _count(row[3])] for row in answer.rows]
-    words = [wording.column(name, language()) for name in answer.columns[2:4]]
+    words = [heading(name, language()) for name in answer.columns[2:4]]
     cells = [
         {
             "value": [areas.index(a), areas.index(b), projects],

@@ -1,7 +1,5 @@
 """The atlas as files for other programs."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -84,17 +82,15 @@ FORMATS: dict[str, Callable[[Atlas], bytes]] = {
 """Each format by its name: quads with their reasons first, then facts only, then the network."""
 
 
-def export(atlas: Atlas, format_: str, file: Path) -> None:
-    """Write the atlas to a file in one of FORMATS; what was there is replaced only when all is written.
+def write(file: Path, content: bytes) -> None:
+    """Write a file; what was there is replaced only when all is written.
 
     Raises UseError where the file cannot be written.
     """
-    content = FORMATS[format_](atlas)
+    part = file.with_name(f".{file.name}-part")
     try:
-        handle, new = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        Path(new).replace(file)
+        part.write_bytes(content)
+        part.replace(file)
     except OSError as error:
         raise UseError(
             f"Det går inte att skriva {file} ({error.strerror}). Ange en annan fil med --output.",

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode
 
+from .headings import heading
 from .namespaces import PREFIXES
 from .store import Answer, Atlas, Term
-from .wording import column, order, say
+from .wording import order, say
 
 NUMBERS = {f"{PREFIXES['xsd']}{kind}" for kind in ("decimal", "integer", "double")}
 
@@ -29,7 +30,7 @@ def rows(atlas: Atlas, answer: Answer, language: str) -> list[list[str]]:
 
 
 def _table(atlas: Atlas, answer: Answer, language: str) -> bytes:
-    headings = [column(name, language) for name in answer.columns]
+    headings = [heading(name, language) for name in answer.columns]
     lines = [headings, *rows(atlas, answer, language)]
     numeric = [all(is_number(row[i]) for row in answer.rows) for i in range(len(headings))]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(headings))]
@@ -56,7 +57,7 @@ def _csv(atlas: Atlas, answer: Answer, language: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     things = [any(isinstance(row[i], NamedNode) for row in answer.rows) for i in range(len(answer.columns))]
-    headings = [column(name, language) for name in answer.columns]
+    headings = [heading(name, language) for name in answer.columns]
     writer.writerow(_beside(headings, [f"{name}.iri" for name in answer.columns], things))
     for row in answer.rows:
         names = [_plain(atlas, term, language) for term in row]
@@ -96,7 +97,7 @@ def _xlsx(atlas: Atlas, answer: Answer, language: str) -> bytes:
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True})
-        sheet.write_row(0, 0, [column(name, language) for name in answer.columns], bold)
+        sheet.write_row(0, 0, [heading(name, language) for name in answer.columns], bold)
         for number, row in enumerate(answer.rows, 1):
             for place, term in enumerate(row):
                 if is_number(term) and term is not None:

@@ -132,15 +132,6 @@ def order(text: str) -> tuple[str, str]:
     return text.casefold().translate(SWEDISH), text
 
 
-def column(name: str, language: str) -> str:
-    """Return the heading of a column of an answer: its words, or its name where it has none.
-
-    >>> column("sumOfParts", "en")
-    'sum of the parts'
-    """
-    return COLUMNS[name].in_(language) if name in COLUMNS else name
-
-
 def belief(atlas: Atlas, told: Belief, language: str, depth: int = 0) -> Iterable[str]:
     """Yield the lines that say a triple and all its reasons, those of premises further in."""
     indent = "    " * depth
@@ -186,77 +177,3 @@ def _decision_line(atlas: Atlas, told: Decision, language: str) -> str:
     based = f" {Text('Underlag', 'Based on').in_(language)}: {leans}." if leans else ""
     added = Text("Tillagt av", "Added by").in_(language)
     return f"{added} {by}, {date(told.date, language)}: {told.why.in_(language)}{certainty}{based}"
-
-
-COLUMNS = {
-    "action": Text("åtgärd", "action"),
-    "actor": Text("aktör", "actor"),
-    "alsoIn": Text("även medlem i", "also a member of"),
-    "amount": Text("belopp", "amount"),
-    "anchor": Text("ankare", "anchor"),
-    "area": Text("område", "area"),
-    "awards": Text("antal belopp", "number of awards"),
-    "bridge": Text("kan överbryggas av", "can be bridged by"),
-    "budget": Text("budget", "budget"),
-    "concept": Text("begrepp", "concept"),
-    "currency": Text("valuta", "currency"),
-    "document": Text("dokument", "document"),
-    "end": Text("slut", "end"),
-    "field": Text("fält", "field"),
-    "firms": Text("företag", "firms"),
-    "firstLine": Text("första rad", "first line"),
-    "form": Text("form", "form"),
-    "from": Text("från", "from"),
-    "funder": Text("finansiär", "funder"),
-    "gap": Text("gap", "gap"),
-    "goal": Text("mål", "goal"),
-    "granted": Text("beviljat", "granted"),
-    "heading": Text("rubrik", "heading"),
-    "instrument": Text("ur", "drawn from"),
-    "kind": Text("slag", "kind"),
-    "lastLine": Text("sista rad", "last line"),
-    "leader": Text("leds av", "led by"),
-    "legalForm": Text("juridisk form", "legal form"),
-    "level": Text("nivå", "level"),
-    "link": Text("samband", "connection"),
-    "lower": Text("det som bidrar", "what contributes"),
-    "match": Text("motsvarighet", "correspondence"),
-    "member": Text("medlem", "member"),
-    "national": Text("nationell prioritering", "national priority"),
-    "novelty": Text("grad av nyhet", "novelty"),
-    "other": Text("annan", "other"),
-    "otherLine": Text("rad", "line"),
-    "otherDocument": Text("annat dokument", "other document"),
-    "part": Text("del", "part"),
-    "party": Text("skiljer åt", "separates"),
-    "phase": Text("fas", "phase"),
-    "plan": Text("plan", "plan"),
-    "printedShare": Text("angiven andel, %", "printed share, %"),
-    "prioritisedBy": Text("prioriterat av", "prioritised by"),
-    "priority": Text("prioritering", "priority"),
-    "project": Text("projekt", "project"),
-    "projects": Text("antal projekt", "number of projects"),
-    "rank": Text("ordning", "order"),
-    "regional": Text("regional prioritering", "regional priority"),
-    "role": Text("tolkad av", "interpreted by"),
-    "seat": Text("säte", "seat"),
-    "share": Text("andel, %", "share, %"),
-    "stage": Text("skede", "stage"),
-    "start": Text("start", "start"),
-    "steps": Text("steg", "steps"),
-    "sumOfParts": Text("delarnas summa", "sum of the parts"),
-    "sumOfPrintedShares": Text("angivna andelar, summa", "sum of printed shares"),
-    "support": Text("tillgång till stöd", "access to support"),
-    "supporter": Text("stödaktör", "supporter"),
-    "thing": Text("sak", "thing"),
-    "through": Text("genom projektet", "through the project"),
-    "to": Text("till", "to"),
-    "total": Text("summa", "total"),
-    "transition": Text("ligger i", "lies in"),
-    "upper": Text("ligger i linje med", "aligns up to"),
-    "value": Text("värde", "value"),
-    "what": Text("gäller", "for"),
-    "words": Text("nämnd i text", "named in words"),
-    "year": Text("år", "year"),
-}
-"""The headings of the columns of answers (a test asks for each)."""

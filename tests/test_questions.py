@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from explorer.views import VIEWS
-from graph import wording
+from graph import headings
 from graph.catalogue import Query, ask, fill, find, questions, terms_of
 from graph.errors import BadQuestionError, UnknownNameError
 from graph.export import sorted_nquads
@@ -67,7 +67,7 @@ def test_runs_as_it_stands_in_any_engine(query: Query):
 @every_question
 def test_columns_have_words_in_both_languages(query: Query):
     for variable in pyoxigraph.Store().query(query.text).variables:
-        assert variable.value in wording.COLUMNS, f"add {variable.value} to COLUMNS in graph/wording.py"
+        assert variable.value in headings.COLUMNS, f"add {variable.value} to COLUMNS in graph/headings.py"
 
 
 @every_question

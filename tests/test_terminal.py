@@ -111,7 +111,7 @@ def test_check_finds_nothing_in_the_small_region_and_looks_up_anchors(ris, tmp_p
     assert "a.trig" in out and "står inte i a.txt rad 1–1" in out
 
 
-@pytest.mark.parametrize("format_", cli.FORMATS)
+@pytest.mark.parametrize("format_", cli.EXPORTS)
 def test_export_in_each_format(ris, region, tmp_path: Path, format_: str):
     file = tmp_path / f"atlas.{format_}"
     assert ris("export", "--format", format_, "--output", str(file)) == (0, "", "")
@@ -235,3 +235,12 @@ def test_the_fact_of_ones_own_in_the_readme_can_be_built(tmp_path: Path):
     (tmp_path / "curated" / "mine.trig").write_text(example, encoding="utf-8")
     assert typed(tmp_path, "build").returncode == 0
     assert "Vår inkubator" in typed(tmp_path, "ask", "1", "--param", "region=Piteå").stdout
+
+
+def test_explore_without_any_atlas_and_with_wrong_facts_ends_with_a_message(tmp_path: Path):
+    (tmp_path / "curated").mkdir()
+    (tmp_path / "curated" / "mine.trig").write_text("nonsense", encoding="utf-8")
+    done = typed(tmp_path, "explore", "--no-browser", "--port", "8999")
+    assert done.returncode == 2
+    assert "mine.trig:1" in done.stderr
+    assert "ris build" in done.stderr

@@ -1,0 +1,118 @@
+"""What the build starts from: the files as they are read, and all that follows from them, merged."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    parse,
+)
+
+from . import paths
+from .errors import DataError
+from .namespaces import DEF, TYPE, shorten
+from .rules import Rule, infer
+from .validation import Finding, SourceFile, unknown_terms
+
+
+@dataclass
+class Reading:
+    """What was read: reasons with their triples, their descriptions, and the files for looking places up."""
+
+    quads: list[Quad] = field(default_factory=list)
+    described: list[Quad] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read() -> Reading:
+    """Read the ontology and all files of facts."""
+    reading = Reading()
+    modules = sorted(paths.ONTOLOGY.glob("*.ttl")) + sorted((paths.ONTOLOGY / "vocabularies").glob("*.ttl"))
+    ontology = [(file, _parse(file, RdfFormat.TURTLE)) for file in modules]
+    declared = {_iri(q.subject) for _, quads in ontology for q in quads if q.predicate.value == TYPE}
+    for file, quads in ontology:
+        _add_module(reading, quads)
+        reading.files.append(SourceFile.read(file))
+    _name_blank_nodes(reading)
+    for file in paths.curated_files():
+        quads = _parse(file, RdfFormat.TRIG)
+        source = SourceFile.read(file)
+        reading.files.append(source)
+        reading.findings.extend(unknown_terms(quads, declared, source))
+        for quad in quads:
+            in_default = isinstance(quad.graph_name, DefaultGraph)
+            (reading.described if in_default else reading.quads).append(quad)
+    return reading
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _parse(file: Path, format_: RdfFormat) -> list[Quad]:
+    try:
+        quads = list(parse(path=file, format=format_))
+    except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        what = re.sub(r"^Parser error [^:]*: ", "", getattr(error, "msg", None) or str(error))
+        place = f"{paths.for_people(file)}:{line}"
+        raise DataError(
+            f"{place}: filen går inte att läsa ({what}). Rätta raden och bygg igen.",
+            f"{place}: the file cannot be read ({what}). Correct the line and build again.",
+        ) from error
+    blank = next((q for q in quads if isinstance(q.subject, BlankNode)), None)
+    if blank and format_ == RdfFormat.TRIG:
+        place = paths.for_people(file)
+        raise DataError(
+            f"{place}: en sak saknar adress ({shorten(blank.predicate.value)}). Ge den en, id:NAMN.",
+            f"{place}: a thing has no address ({shorten(blank.predicate.value)}). Give it one, id:NAME.",
+        )
+    return quads
+
+
+def _add_module(reading: Reading, quads: list[Quad]) -> None:
+    """Put a module in the graph of the decision that it is, its description in the default graph."""
+    decision = NamedNode(f"{DEF}Decision")
+    header = next(quad.subject for quad in quads if quad.object == decision)
+    assert isinstance(header, NamedNode)
+    for quad in quads:
+        is_description = quad.subject == header
+        graph = DefaultGraph() if is_description else header
+        placed = Quad(quad.subject, quad.predicate, quad.object, graph)
+        (reading.described if is_description else reading.quads).append(placed)
+
+
+def _name_blank_nodes(reading: Reading) -> None:
+    """Give the lists of the ontology the same names in each build (RDF Dataset Canonicalization)."""
+    dataset = Dataset(reading.quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    reading.quads = list(dataset)
+
+
+def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, int]]:
+    """Return all quads of the atlas, the merged default graph among them, and what each rule inferred."""
+    withdraws = NamedNode(f"{DEF}withdraws")
+    lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
+    withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists}
+    state = Store()
+    state.extend(
+        Quad(*quad.triple) for quad in reading.described + reading.quads if quad.triple not in withdrawn
+    )
+    inferred: list[Quad] = []
+    described: list[Quad] = []
+    for quad in infer(state, rules):
+        (described if isinstance(quad.graph_name, DefaultGraph) else inferred).append(quad)
+    state.extend(described)
+    counts = {rule.name: 0 for rule in rules}
+    for quad in inferred:
+        counts[quad.graph_name.value.split("/")[-2]] += 1  # type: ignore[union-attr]  # a rule's round
+    return [*state, *reading.quads, *inferred], counts
