@@ -16,8 +16,6 @@ TEXTS = {
     "overview.what": Text("Vad som finns i atlasen", "What is in the atlas"),
     "overview.where": Text("Varifrån uppgifterna kommer", "Where the facts come from"),
     "overview.fresh": Text("Hur färska uppgifterna är", "How fresh the facts are"),
-    "overview.seen": Text("Se hela bilden i nätverket", "See the whole picture in the network"),
-    "overview.ask": Text("Ställ en fråga", "Ask a question"),
     "kind": Text("Slag", "Kind"),
     "things": Text("Antal", "Number"),
     "examples": Text("Till exempel", "For example"),
@@ -50,7 +48,6 @@ TEXTS = {
     ),
     "unfold": Text("Veckla ut grannar", "Unfold neighbours"),
     "fold": Text("Vik ihop allt", "Fold all"),
-    "close": Text("Stäng", "Close"),
     "choose.thing": Text(
         "Välj en sak i bilden eller i tabellen, så visas uppgifterna om den här.",
         "Choose a thing in the picture or in the table to see the facts about it here.",
@@ -72,14 +69,7 @@ TEXTS = {
     "answer.csv": Text("Hämta som CSV", "Download as CSV"),
     "answer.sparql": Text("Frågan i SPARQL", "The question in SPARQL"),
     "only.words": Text("bara ord", "words only"),
-    "no.choice": Text(
-        "Atlasen har ingen sak av det slag som frågan gäller: ",
-        "The atlas has nothing of the kind in question: ",
-    ),
     "wrong.title": Text("Det gick inte", "That did not work"),
     "version": Text("Atlasens version", "Version of the atlas"),
-    "built.new": Text(
-        "Atlasen har byggts om och visas nu i sin nya form.", "The atlas was rebuilt and is now shown anew."
-    ),
 }
 """Every text of the pages by its name."""

@@ -19,10 +19,11 @@ from .errors import BuildRunningError, DataError, NoAtlasError, NoRoomError
 from .export import sorted_nquads
 from .namespaces import DEF
 from .network import draw
+from .places import SourceFile
 from .reading import merge, read
 from .rules import describe, read_rules
 from .store import Atlas, open_atlas
-from .validation import Finding, SourceFile, anchor_findings, check_findings, shape_findings
+from .validation import Finding, anchor_findings, check_findings, shape_findings
 
 Tell = Callable[[str, str], None]
 """Told of each step in Swedish and English."""

@@ -19,8 +19,9 @@ from pyoxigraph import (
 from . import paths
 from .errors import DataError
 from .namespaces import DEF, TYPE, shorten
+from .places import SourceFile
 from .rules import Rule, infer
-from .validation import Finding, SourceFile, unknown_terms
+from .validation import Finding, unknown_terms
 
 
 @dataclass

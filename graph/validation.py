@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,9 @@ from . import paths
 from .catalogue import Query, questions
 from .errors import Text
 from .evidence import Passage, passage
-from .namespaces import BASE, DEF, TYPE, shorten
+from .namespaces import BASE, DEF, RULE, TYPE, shorten
+from .places import SourceFile, place_of
 from .store import Atlas
-
-PREFIX_LINE = re.compile(r"@?prefix\s+([\w-]*):\s*<([^>]*)>", re.I)
-GRAPH_LINE = re.compile(r"^\s*GRAPH\s+(\S+)", re.I)
 
 
 @dataclass(frozen=True, order=True)
@@ -32,59 +30,13 @@ class Finding:
         return f"{self.place}: {self.message.in_(language)}" if self.place else self.message.in_(language)
 
 
-@dataclass
-class SourceFile:
-    """A file of facts as it was read: its lines, and the names that its prefixes give."""
-
-    path: Path
-    lines: list[str] = field(repr=False)
-
-    @classmethod
-    def read(cls, path: Path) -> "SourceFile":
-        """Read a file."""
-        return cls(path, path.read_text(encoding="utf-8").split("\n"))
-
-    def _names(self, iri: str) -> set[str]:
-        prefixes = dict(found for line in self.lines[:40] for found in PREFIX_LINE.findall(line))
-        short = {
-            f"{prefix}:{iri[len(address) :]}"
-            for prefix, address in prefixes.items()
-            if address and iri.startswith(address)
-        }
-        return short | {f"<{iri}>"}
-
-    def line_of(self, iri: str, graph: str | None, other: str | None = None) -> int | None:
-        """Return the first line that names a thing in a graph, preferably together with `other`."""
-        wanted, block = self._names(iri), self._names(graph) if graph else None
-        others = self._names(other) | ({"a"} if other == TYPE else set()) if other else None
-        current, first, subject = "", None, ""
-        for number, line in enumerate(self.lines, 1):
-            current = GRAPH_LINE.match(line)[1] if GRAPH_LINE.match(line) else current  # type: ignore[index]
-            if block and current not in block:
-                continue
-            words = set(re.split(r"[\s,;]+", line.strip()))
-            if wanted & words:
-                first, subject = first or number, "seen"
-                if others is None:
-                    return number
-            if subject and others and others & words:
-                return number
-            if line.rstrip().endswith(".") or line.strip() == "}":
-                subject = ""
-        return first
-
-
-def place_of(files: Iterable[SourceFile], atlas: Atlas, subject: str, predicate: str | None = None) -> str:
-    """Return file and line where a statement about a thing stands; nothing where none of the files has it."""
-    node = NamedNode(subject)
-    statements = list(atlas.stated(node, predicate)) or list(atlas.stated(node))
-    graphs = sorted({reason.value for *_, reason in statements if reason})
-    for graph in [*graphs, None]:
-        for file in files:
-            line = file.line_of(subject, graph, predicate)
-            if line:
-                return f"{paths.for_people(file.path)}:{line}"
-    return ""
+def _place(atlas: Atlas, files: list[SourceFile], subject: str, predicate: str = "", value: str = "") -> str:
+    """Return where a statement stands: in the graph of its reason, else among the descriptions of reasons."""
+    statements = list(atlas.stated(NamedNode(subject), predicate or None))
+    exact = [statement for statement in statements if statement.object.value == value]
+    reasons = {statement.reason.value for statement in exact or statements if statement.reason}
+    graphs = sorted(reason for reason in reasons if not reason.startswith(RULE))
+    return place_of(files, graphs or [""], subject, predicate, value)
 
 
 def unknown_terms(quads: Iterable[Quad], declared: set[str], file: SourceFile) -> Iterator[Finding]:
@@ -96,8 +48,7 @@ def unknown_terms(quads: Iterable[Quad], declared: set[str], file: SourceFile) -
         if not isinstance(term, NamedNode) or term.value in reported or _is_known(term.value, declared):
             continue
         reported.add(term.value)
-        line = file.line_of(term.value, None) or 1
-        yield Finding(f"{paths.for_people(file.path)}:{line}", _unknown(term.value, is_class, declared))
+        yield Finding(place_of([file], [], term.value), _unknown(term.value, is_class, declared))
 
 
 def _is_known(iri: str, declared: set[str]) -> bool:
@@ -160,9 +111,11 @@ def _finding(results: Any, result: Any, atlas: Atlas, files: list[SourceFile]) -
     focus, path = results.value(result, SH.focusNode), results.value(result, SH.resultPath)
     said = {m.language: str(m) for m in results.objects(result, SH.resultMessage)}
     value = results.value(result, SH.value)
-    about = shorten(str(focus)) + (f" ({value})" if value is not None and value != focus else "")
+    about = shorten(str(focus)) + (
+        f" ({shorten(str(value))})" if value is not None and value != focus else ""
+    )
     return Finding(
-        place_of(files, atlas, str(focus), str(path) if path else None),
+        _place(atlas, files, str(focus), str(path or ""), "" if value is None else str(value)),
         Text(f"{about}: {said['sv']}", f"{about}: {said['en']}"),
         results.value(result, SH.resultSeverity) == SH.Violation,
     )
@@ -180,7 +133,7 @@ def _rows(atlas: Atlas, query: Query, files: list[SourceFile]) -> Iterator[Findi
         things = [term.value for term in row if term]
         named = ", ".join(map(shorten, things))
         message = Text(f"{title.sv}: {named}. {repair.sv}", f"{title.en}: {named}. {repair.en}")
-        yield Finding(place_of(files, atlas, things[0]), message)
+        yield Finding(_place(atlas, files, *things[:2]), message)
 
 
 def anchor_findings(atlas: Atlas, folder: Path, files: list[SourceFile]) -> list[Finding]:
@@ -192,7 +145,7 @@ def anchor_findings(atlas: Atlas, folder: Path, files: list[SourceFile]) -> list
         lines = (texts[told.document] or [])[told.first - 1 : told.last]
         for anchor in told.anchors if texts[told.document] is not None else ():
             if not _stands(anchor, lines):
-                place = place_of(files, atlas, node.value, f"{DEF}anchor")
+                place = _place(atlas, files, node.value, f"{DEF}anchor", anchor)
                 found.append(Finding(place, _not_there(anchor, told)))
     missing = sorted(
         passage(atlas, node).file for document, node in _one_of_each(atlas) if texts[document] is None

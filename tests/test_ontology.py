@@ -269,13 +269,11 @@ def test_a_module_says_nothing_about_terms_of_others(file: Path):
 
 
 def named_in_queries() -> Iterator[str]:
-    """Yield the addresses that rules and questions name."""
+    """Yield the addresses that rules and questions name, their headers too."""
     for file in [*(paths.ONTOLOGY / "rules").glob("*.rq"), *paths.QUERIES.rglob("*.rq")]:
         text = file.read_text(encoding="utf-8")
-        for prefix, name in re.findall(
-            r"\b([a-z]+):([A-Za-z][\w-]*)", re.sub(r"<[^>]*>|^#.*$", "", text, flags=re.M)
-        ):
-            yield PREFIXES[prefix] + name
+        names = re.findall(r"\b([a-z]+):([A-Za-z][\w-]*)", re.sub(r"<[^>\s]*>", "", text))
+        yield from (PREFIXES[prefix] + name for prefix, name in names if prefix in PREFIXES)
         yield from (iri for iri in re.findall(r"<([^>\s]+)>", text) if not iri.endswith(("/", "#")))
 
 
@@ -360,7 +358,8 @@ def test_a_concept_has_notation_names_and_definitions_of_its_own(file: Path):
     assert concepts == sorted(graph.subjects(SKOS.inScheme, scheme)) != []
     names: Counter[str] = Counter()
     for concept in concepts:
-        names[str(graph.value(concept, SKOS.notation, any=False))] += 1
+        (notation,) = graph.objects(concept, SKOS.notation)
+        names[str(notation)] += 1
         labels, definitions = (
             in_both(graph, concept, SKOS.prefLabel),
             in_both(graph, concept, SKOS.definition),
