@@ -69,8 +69,19 @@ def _fingerprint() -> str:
     made_from = [*paths.ONTOLOGY.rglob("*.ttl"), *paths.ONTOLOGY.rglob("*.rq"), *code, *checks]
     digest = hashlib.sha256(f"{version('pyoxigraph')} {version('rdflib')}".encode())
     for file in sorted(made_from) + paths.curated_files():
-        digest.update(f"{file}\n".encode() + file.read_bytes())
+        digest.update(f"{file}\n".encode() + _content(file))
     return digest.hexdigest()
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        place = paths.for_people(file)
+        raise DataError(
+            f"{place}: filen går inte att läsa ({error.strerror}). Gör den läsbar eller ta bort den.",
+            f"{place}: the file cannot be read ({error.strerror}). Make it readable or remove it.",
+        ) from error
 
 
 @contextmanager

@@ -28,7 +28,8 @@ def sources() -> Path | None:
 def curated_files() -> list[Path]:
     """Return the TriG files with facts: the project's in reading order, then the user's own."""
     folders = [CURATED, home() / "curated", home() / "decisions"]
-    return [file for folder in folders for file in sorted(folder.rglob("*.trig"))]
+    found = (file for folder in folders for file in sorted(folder.rglob("*.trig")))
+    return [file for file in found if not file.is_dir()]
 
 
 def for_people(path: Path) -> str:

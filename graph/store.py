@@ -146,9 +146,9 @@ class Atlas:
 
         Raises UnknownNameError where nothing, or more than one thing, goes by the name.
         """
-        iri = name.strip("<>") if "://" in name else expand(name)
-        if iri and self._is_known(NamedNode(iri)):
-            return NamedNode(iri)
+        node = _address(name.strip("<>") if "://" in name else expand(name))
+        if node and self._is_known(node):
+            return node
         found = self._named(name)
         if len(found) == 1:
             return found.pop()
@@ -165,6 +165,13 @@ class Atlas:
             for subject, _, text, _ in named
             if isinstance(text, Literal) and text.value.casefold() == wanted
         }
+
+
+def _address(iri: str | None) -> NamedNode | None:
+    try:
+        return NamedNode(iri) if iri else None
+    except ValueError:  # not of the form of an address, so nothing has it
+        return None
 
 
 def _unknown(name: str, candidates: list[str]) -> UnknownNameError:

@@ -132,6 +132,14 @@ def test_bad_facts_are_told_with_file_line_and_repair(
     assert caught.value.exit_code == 1
 
 
+def test_a_file_that_cannot_be_read_is_told_and_a_folder_is_no_file(home: Path, mine: Path):
+    (mine.parent / "folder.trig").mkdir()
+    assert build().is_new
+    mine.symlink_to("nowhere")
+    with pytest.raises(DataError, match=r"mine.trig: the file cannot be read"):
+        build()
+
+
 def test_a_passage_without_document_is_told_with_its_line(home: Path, mine: Path):
     passage = "<https://w3id.org/ris-atlas/passage/x/1-1>"
     described = f'{passage} a ris:Passage ; ris:firstLine 1 ; ris:lastLine 1 ; ris:anchor "x" .\n'

@@ -139,6 +139,8 @@ WRONG = [
     (("ask", "52", "--param", "x=1"), "Den har inga val."),
     (("why", "Projekt ett", "ris:funds"), "Atlasen säger inget sådant"),
     (("why", "Ingen", "ris:leads"), "Ingen sak i atlasen heter ”Ingen”"),
+    (("why", "http://a b", "ris:leads"), "Ingen sak i atlasen heter ”http://a b”"),
+    (("ask", "20", "--param", "area=http://a b"), "Ingen sak i atlasen heter"),
     (("export", "--format", "csv", "--output", "/finns/inte/fil.csv"), "går inte att skriva"),
     (("check", "--sources", "/finns/inte"), "Mappen /finns/inte finns inte"),
     (("export", "--format", "docx", "--output", "x"), "Felaktigt anrop"),
