@@ -34,5 +34,5 @@ def curated_files() -> list[Path]:
 
 def for_people(path: Path) -> str:
     """Return a path as short as it can be and still be found from the checkout."""
-    path = path.resolve()
+    path = path.absolute()
     return str(path.relative_to(CHECKOUT)) if path.is_relative_to(CHECKOUT) else str(path)
