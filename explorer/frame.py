@@ -59,7 +59,7 @@ def show(page: Any) -> None:
     try:
         _open_current()
         page.run()
-        st.caption(f"{say('version')}: {atlas().version}")
+        st.markdown(f":small[{say('version')}: {atlas().version}]")
     except RISError as error:
         st.error(f"**{say('wrong.title')}.** {error.text.in_(language())}")
 
@@ -94,7 +94,10 @@ def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
     """Let the reader choose one of some values by its words; the link of the view holds the value."""
     asked = st.query_params.get(name, default)
     key = f"choice {name}"
-    st.session_state[key] = asked if asked in options else default
+    if asked not in options:
+        asked = default if default in options else next(iter(options))
+        st.warning(say("unknown.in.link").format(st.query_params.get(name, default), options[asked]))
+    st.session_state[key] = asked
     return st.selectbox(
         label,
         list(options),

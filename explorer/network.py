@@ -19,25 +19,22 @@ FACETS = {"levels": "level", "areas": "area", "regions": "region"}
 def page() -> None:
     """Show the chosen part of the network as picture and table, and the facts about the chosen thing."""
     st.markdown(say("network.lead"))
-    fitting = [node["id"] for node in network.choose(atlas().network, _wanted())]
+    wanted = _wanted()
+    fitting = [node["id"] for node in network.choose(atlas().network, wanted)]
     if not fitting:
         st.info(say("nothing.fits"))
         return
     thing, unfolded = chosen_thing(), [expand(name) or name for name in st.query_params.get_all("open")]
     nodes, links, places = network.view(atlas().network, fitting[:LIMIT], unfolded, thing)
-    st.markdown(_sentence(len(nodes), len(fitting), len(links)))
-    st.caption(say("network.how"))
+    others = len(network.choose(atlas().network, {**wanted, "kind": []})) - len(fitting)
+    st.markdown(_sentence(len(nodes), len(fitting), others, len(links)))
+    st.markdown(f":small[{say('network.how')}]")
     left, right = st.columns([62, 38], gap="medium")
     with left:
         clicked = panels.links_picture(nodes, links, places, thing, " ".join(fitting[:LIMIT]))
-        if unfolded and st.button(say("fold")):
-            remember(open="")
-            st.rerun()
     with right:
-        chosen = panels.things_table(nodes, thing)
-        chosen = panels.facts(thing) or chosen if thing else chosen
-        if not thing:
-            st.info(say("choose.thing"))
+        chosen = panels.thing(thing, unfolded) if thing else st.info(say("choose.thing")) and ""
+        chosen = panels.things_table(nodes, thing) or chosen
     _follow(clicked.chosen or chosen, clicked.unfold, thing, unfolded)
 
 
@@ -57,15 +54,14 @@ def _options(facet: str) -> dict[str, str]:
     return {"": say("all")} | dict(sorted(words.items(), key=lambda item: wording.order(item[1])))
 
 
-def _sentence(shown: int, fitting: int, links: int) -> str:
-    counts = [wording.number(str(count), language()) for count in (shown, fitting, links)]
-    if language() == "sv":
-        some = "Bilden visar {0} av {1} saker, de mest sammanlänkade, och {2} samband mellan dem."
-        return (some if fitting > LIMIT else "Bilden visar {0} saker och {2} samband mellan dem.").format(
-            *counts
-        )
-    some = "The picture shows {0} of {1} things, the most connected, and {2} connections between them."
-    return (some if fitting > LIMIT else "The picture shows {0} things and {2} connections.").format(*counts)
+def _sentence(drawn: int, fitting: int, others: int, links: int) -> str:
+    """Say how much of what fits is drawn, what was added to it, and what other kinds would add."""
+    first = min(fitting, LIMIT)
+    numbers = {"first": first, "fitting": fitting, "more": drawn - first, "others": others, "links": links}
+    words = {name: wording.number(str(count), language()) for name, count in numbers.items()}
+    parts = ["drawn.some" if fitting > LIMIT else "drawn.all"]
+    parts += ["drawn.more"] * (drawn > first) + ["drawn.others"] * (others > 0)
+    return " ".join(say(part).format(**words) for part in parts)
 
 
 def _follow(chosen: str | None, unfold: str | None, thing: str, unfolded: list[str]) -> None:

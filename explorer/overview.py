@@ -57,7 +57,8 @@ def _documents() -> None:
 def _document(document: NamedNode) -> list[str]:
     built, spoken = atlas(), language()
     publishers = [wording.say(built, who, spoken) for who in built.objects(document, f"{DCT}publisher")]
-    issued = next(built.objects(document, f"{DCT}issued"), None)
+    dates = (date for name in ("issued", "date") for date in built.objects(document, DCT + name))
+    issued = next(dates, None)
     passages = built.select(f"SELECT (COUNT(?p) AS ?n) {{ ?p <{DEF}document> {document} }}")
     return [
         built.label(document, spoken),
@@ -72,5 +73,5 @@ def _freshness() -> str:
     newest = atlas().select(f"SELECT (MAX(?d) AS ?newest) {{ ?x a <{DEF}Decision> ; <{DCT}date> ?d }}")
     date = wording.say(atlas(), newest.rows[0][0], language())
     if language() == "sv":
-        return f"Uppgifterna granskades senast {date}. Ett dokument säger vad som gällde när det skrevs."
-    return f"The facts were last reviewed on {date}. A document says what held when it was written."
+        return f"Den senaste uppgiften lades till {date}. Ett dokument säger vad som gällde när det skrevs."
+    return f"The newest fact was added on {date}. A document says what held when it was written."

@@ -6,11 +6,11 @@ import streamlit as st
 from pyoxigraph import NamedNode
 
 from explorer import components
-from explorer.frame import atlas, language, say
+from explorer.frame import atlas, language, remember, say
 from graph import network, wording
 from graph.drawing import LINES, LOOKS, picture
 from graph.evidence import Belief, Fact, Inference, Passage, Reason, facts_about
-from graph.namespaces import ALT_LABEL, CODE, DEF
+from graph.namespaces import ALT_LABEL, CODE, DEF, shorten
 
 Row = dict[str, Any]
 Cell = dict[str, str]
@@ -59,6 +59,23 @@ def facts(iri: str) -> str:
     """Show the facts about a thing with their reasons; return the address of a thing just chosen there."""
     data = _facts(atlas().version, iri, language())
     return components.facts(data, key="facts").chosen or ""
+
+
+def thing(iri: str, unfolded: list[str]) -> str:
+    """Show the facts about a thing, and buttons to unfold its neighbours, fold all, and close."""
+    with st.container(height=430, border=False):
+        chosen = facts(iri)
+    with st.container(horizontal=True):
+        if iri not in unfolded and st.button(say("unfold")):
+            remember(open=map(shorten, [*unfolded, iri]))
+            st.rerun()
+        if unfolded and st.button(say("fold")):
+            remember(open="")
+            st.rerun()
+        if st.button(say("close")):
+            remember(thing="", open="")
+            st.rerun()
+    return chosen
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -58,12 +58,16 @@ def _show(query: Query, terms: dict[str, Term], answer: Answer) -> None:
     named = {name: wording.say(atlas(), term, language()) for name, term in terms.items()}
     rows = wording.number(str(len(answer.rows)), language())
     st.markdown(query.words("sentence").in_(language()).format(rows=rows, **named))
-    pictured = views.show(query.header["view"], answer)
-    chosen = views.table(_title(query), answer) or pictured
+    about = [term.value for term in terms.values()]
+    pictured = views.show(query.header["view"], answer, about)
+    table, facts = st.columns([62, 38], gap="medium") if chosen_thing() else (st.container(), None)
+    with table:
+        chosen = views.table(_title(query), answer) or pictured
     content = tables.FORMATS["csv"](atlas(), answer, language())
     st.download_button(say("answer.csv"), content, f"{query.name.replace('/', '-')}.csv", "text/csv")
-    if chosen:
+    if facts:
+        with facts, st.container(height=560, border=False):
+            chosen = panels.facts(chosen_thing()) or chosen
+    if chosen and chosen != chosen_thing():
         remember(thing=shorten(chosen))
-    if chosen_thing() and (further := panels.facts(chosen_thing())):
-        remember(thing=shorten(further))
         st.rerun()

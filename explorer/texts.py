@@ -47,6 +47,24 @@ TEXTS = {
         "Nothing in the atlas fits all the choices. Remove one of them.",
     ),
     "unfold": Text("Veckla ut grannar", "Unfold neighbours"),
+    "close": Text("Stäng", "Close"),
+    "drawn.some": Text(
+        "Bilden visar {first} av {fitting} saker, de mest sammanlänkade, och {links} samband.",
+        "The picture shows {first} of {fitting} things, the most connected, and {links} connections.",
+    ),
+    "drawn.all": Text(
+        "Bilden visar alla {fitting} saker som passar valen, och {links} samband.",
+        "The picture shows all {fitting} things that fit the choices, and {links} connections.",
+    ),
+    "drawn.more": Text("Dessutom {more} utvecklade grannar.", "And {more} unfolded neighbours."),
+    "drawn.others": Text(
+        "{others} saker av andra slag passar också valen.",
+        "{others} things of other kinds fit the choices too.",
+    ),
+    "unknown.in.link": Text(
+        "Länken nämner ”{}”, som inte finns i atlasen. I stället visas ”{}”.",
+        "The link names “{}”, which is not in the atlas. “{}” is shown instead.",
+    ),
     "fold": Text("Vik ihop allt", "Fold all"),
     "choose.thing": Text(
         "Välj en sak i bilden eller i tabellen, så visas uppgifterna om den här.",
@@ -62,8 +80,8 @@ TEXTS = {
     "sort": Text("Sortera", "Sort"),
     "filter": Text("Sök i tabellen", "Search the table"),
     "questions.lead": Text(
-        "Här väljer du en fråga, anger vad den gäller och får svaret med sina källor.",
-        "Here you choose a question, say what it is about, and get the answer with its sources.",
+        "Här väljer du en fråga, anger vad den gäller och får svaret.",
+        "Here you choose a question, say what it is about, and get the answer.",
     ),
     "question": Text("Fråga", "Question"),
     "answer.csv": Text("Hämta som CSV", "Download as CSV"),

@@ -1,7 +1,6 @@
 """How an answer is shown: as table always, and in the view that its question names."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import streamlit as st
@@ -14,10 +13,13 @@ from graph.drawing import LOOKS
 from graph.headings import heading
 from graph.store import Answer
 
+MOST = 150
+"""How many things of an answer are drawn."""
 
-def show(view: str, answer: Answer) -> str:
-    """Show an answer in a view; return the address of a thing just chosen in it."""
-    return VIEWS[view](answer)
+
+def show(view: str, answer: Answer, about: list[str]) -> str:
+    """Show an answer to a question about some things in a view; return a thing just chosen in it."""
+    return VIEWS[view](answer, about)
 
 
 def table(title: str, answer: Answer) -> str:
@@ -35,32 +37,20 @@ def _cell(term: Any, words: str) -> panels.Cell:
     return {"text": words, "id": iri, "kind": known[iri]} if iri in known else {"text": words}
 
 
-def _nothing(answer: Answer) -> str:
+def _nothing(answer: Answer, about: list[str]) -> str:
     return ""
 
 
-def _network(answer: Answer) -> str:
-    """Draw the things of an answer and the links of the atlas between those of a row."""
+def _network(answer: Answer, about: list[str]) -> str:
+    """Draw the things of an answer, those that the question is about, and the links between them."""
     known = {node["id"]: node for node in atlas().network["nodes"]}
-    pairs = {
-        (a, b)
-        for row in answer.rows
-        for things in [[term.value for term in row if isinstance(term, NamedNode) and term.value in known]]
-        for a, b in pairwise(things)
-    }
-    ids = sorted({end for pair in pairs for end in pair})
-    links = [
-        link
-        for link in atlas().network["links"]
-        if {(link["from"], link["to"]), (link["to"], link["from"])} & pairs
-    ]
-    if not links:
-        return ""
-    nodes = [known[iri] for iri in ids]
-    return panels.links_picture(nodes, links, network.layout(ids, links), "", " ".join(ids)).chosen or ""
+    found = [term.value for row in answer.rows for term in row if isinstance(term, NamedNode)]
+    ids = [iri for iri in dict.fromkeys([*about, *found]) if iri in known][:MOST]
+    nodes, links, places = network.view(atlas().network, ids, [])
+    return panels.links_picture(nodes, links, places, "", " ".join(ids)).chosen or ""
 
 
-def _matrix(answer: Answer) -> str:
+def _matrix(answer: Answer, about: list[str]) -> str:
     """Show pairs of areas as a matrix: the first number of a row is the colour, both are in the tip."""
     names = [tables.rows(atlas(), answer, language())[i][:2] for i in range(len(answer.rows))]
     areas = list(dict.fromkeys(name for pair in names for name in pair))
@@ -106,7 +96,7 @@ def _count_words(projects: int, named: int) -> str:
     return str(projects) if projects or not words else words
 
 
-def _sankey(answer: Answer) -> str:
+def _sankey(answer: Answer, about: list[str]) -> str:
     """Draw the links between the first two columns of things, coloured by kind."""
     known = {node["id"]: node for node in atlas().network["nodes"]}
     pairs = list(
@@ -138,7 +128,7 @@ def _sankey(answer: Answer) -> str:
     return ""
 
 
-VIEWS: dict[str, Callable[[Answer], str]] = {
+VIEWS: dict[str, Callable[[Answer, list[str]], str]] = {
     "table": _nothing,
     "network": _network,
     "matrix": _matrix,

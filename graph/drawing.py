@@ -61,7 +61,7 @@ def picture(
                 "to": link["to"],
                 "name": link["name"],
                 "known": link["known"],
-                "width": min(1 + 0.6 * (link["reasons"] - 1), 5),
+                "width": min(1.4 + 0.8 * (link["reasons"] - 1), 6),
             }
             for link in links
         ],

@@ -28,6 +28,7 @@ class Passage:
     last: int
     anchors: tuple[str, ...]
     words: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,9 @@ def find_triples(atlas: Atlas, subject: str, predicate: str, object_: str | None
     if not chosen:
         raise UnknownNameError(
             f"Atlasen säger inget sådant: {subject} – {predicate} – {object_ or '?'}. "
-            f"Pröva utan värde, eller se alla uppgifter med: ris ask 43 --param thing={subject}",
+            f"Pröva utan värde, eller se alla uppgifter med: ris ask 43 --param subject={subject}",
             f"The atlas says no such thing: {subject} – {predicate} – {object_ or '?'}. "
-            f"Try without a value, or see all facts with: ris ask 43 --param thing={subject}",
+            f"Try without a value, or see all facts with: ris ask 43 --param subject={subject}",
         )
     return sorted(chosen, key=str)
 
@@ -145,7 +146,8 @@ def passage(atlas: Atlas, node: NamedNode) -> Passage:
     file = _value(atlas, document, f"{DCT}identifier")
     first, last = (int(_value(atlas, node, DEF + name)) for name in ("firstLine", "lastLine"))
     anchors = tuple(sorted(term.value for term in atlas.objects(node, f"{DEF}anchor")))
-    return Passage(document, file, first, last, anchors, _words(file, first, last))
+    date = _value(atlas, document, f"{DCT}issued") or _value(atlas, document, f"{DCT}date")
+    return Passage(document, file, first, last, anchors, _words(file, first, last), date)
 
 
 def _words(file: str, first: int, last: int) -> str:

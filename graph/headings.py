@@ -7,7 +7,7 @@ COLUMNS = {
     "actor": Text("aktör", "actor"),
     "alsoIn": Text("även medlem i", "also a member of"),
     "amount": Text("belopp", "amount"),
-    "anchor": Text("ankare", "anchor"),
+    "anchor": Text("ord i texten", "words in the text"),
     "area": Text("område", "area"),
     "awards": Text("antal belopp", "number of awards"),
     "bridge": Text("kan överbryggas av", "can be bridged by"),

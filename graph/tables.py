@@ -55,7 +55,7 @@ def is_number(term: Term | None) -> bool:
 def _csv(atlas: Atlas, answer: Answer, language: str) -> bytes:
     """Return names and addresses side by side, so that a spreadsheet reads well and nothing is lost."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=";" if language == "sv" else ",", lineterminator="\n")
     things = [any(isinstance(row[i], NamedNode) for row in answer.rows) for i in range(len(answer.columns))]
     headings = [heading(name, language) for name in answer.columns]
     writer.writerow(_beside(headings, [f"{name}.iri" for name in answer.columns], things))
@@ -74,7 +74,9 @@ def _beside(names: list[str], addresses: list[str], things: list[bool]) -> list[
 def _plain(atlas: Atlas, term: Term | None, language: str) -> str:
     """Return a name or a bare value; a text that a spreadsheet would run as a formula is quoted."""
     if isinstance(term, Literal):
-        return f"'{term.value}" if term.value[:1] in "=+@" and not is_number(term) else term.value
+        if is_number(term):
+            return term.value.replace(".", ",") if language == "sv" else term.value
+        return f"'{term.value}" if term.value[:1] in ("=", "+", "-", "@") else term.value
     return say(atlas, term, language)
 
 

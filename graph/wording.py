@@ -28,6 +28,22 @@ KNOWN = {
     "interpreted": Text("tolkad", "interpreted"),
     "computed": Text("beräknad", "computed"),
 }
+FOREIGN = {
+    "rdf:type": Text("är av slaget", "is of the kind"),
+    "rdfs:subClassOf": Text("är en sorts", "is a sort of"),
+    "rdfs:subPropertyOf": Text("är ett fall av", "is a case of"),
+    "owl:inverseOf": Text("är omvändningen av", "is the inverse of"),
+    "owl:SymmetricProperty": Text("ömsesidigt samband", "mutual link"),
+    "skos:prefLabel": Text("heter", "is called"),
+    "skos:altLabel": Text("kallas också", "is also called"),
+    "skos:notation": Text("betecknas", "is denoted"),
+    "skos:exactMatch": Text("motsvarar helt", "corresponds exactly to"),
+    "skos:closeMatch": Text("motsvarar nära", "corresponds closely to"),
+    "skos:broadMatch": Text("ingår i", "is within"),
+    "skos:narrowMatch": Text("omfattar", "covers"),
+    "skos:relatedMatch": Text("är besläktat med", "is related to"),
+}
+"""Words for the terms of other vocabularies that readers meet."""
 SWEDISH = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
 
@@ -37,6 +53,8 @@ def say(atlas: Atlas, term: Term | None, language: str) -> str:
         return ""
     if isinstance(term, Literal):
         return _literal(term, language)
+    if shorten(term.value) in FOREIGN:
+        return FOREIGN[shorten(term.value)].in_(language)
     named = any(True for name in (PREF_LABEL, LABEL) for _ in atlas.objects(term, name))
     return atlas.label(term, language) if named else _composed(atlas, term, language)
 
@@ -48,23 +66,25 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
         told = sorted(atlas.objects(node, DEF + name), key=str)
         return ", ".join(say(atlas, term, language) for term in told)
 
+    time = part("year") or "–".join(filter(None, (part("startDate"), part("endDate"))))
+    is_rough = _value(atlas, node, "approximate") == "true"
+    roughly = Text("ca ", "about ").in_(language) if is_rough else ""
     kinds = {term.value for term in atlas.objects(node, TYPE)}
     if f"{DEF}FundingAward" in kinds:
         sum_ = money(_value(atlas, node, "amount"), _notation(atlas, node, "currency"), language)
-        ways = " → ".join(filter(None, (part("funder"), part("fundedThing") or part("recipient"))))
-        return ", ".join(
-            filter(
-                None, (f"{sum_} {part('stage')}", ways, part("instrument"), part("focusArea"), part("year"))
-            )
-        )
+        way = " → ".join(filter(None, (part("funder"), part("fundedThing") or part("recipient"))))
+        return _listed(f"{roughly}{sum_} {part('stage')}", way, part("instrument"), part("focusArea"), time)
     if f"{DEF}Observation" in kinds:
         unit = "" if _notation(atlas, node, "unit") == "1" else f" {part('unit')}"
-        about = ", ".join(filter(None, (part("observedFor"), part("group"), part("year"))))
-        return f"{part('indicator')}{f' ({about})' if about else ''}: {part('value')}{unit}"
+        about = _listed(part("observedFor"), part("group"), time)
+        return f"{part('indicator')}{f' ({about})' if about else ''}: {roughly}{part('value')}{unit}"
     if f"{DEF}Participation" in kinds:
-        time = "–".join(filter(None, (part("startDate"), part("endDate"))))
-        return ", ".join(filter(None, (part("actor"), part("role"), part("takesPartInWhat"), time)))
+        return _listed(part("actor"), part("role"), part("takesPartInWhat"), time)
     return shorten(node.value)
+
+
+def _listed(*words: str) -> str:
+    return ", ".join(filter(None, words))
 
 
 def _value(atlas: Atlas, node: NamedNode, name: str) -> str:
@@ -165,7 +185,8 @@ def passage_line(atlas: Atlas, told: Passage, language: str) -> str:
     line = Text("rad", "line" if told.first == told.last else "lines").in_(language)
     quote = "”{}”" if language == "sv" else "“{}”"
     anchors = ", ".join(quote.format(anchor) for anchor in told.anchors)
-    return f"{say(atlas, told.document, language)} ({told.file}), {line} {lines}: {anchors}"
+    dated = f", {date(told.date, language)}" if told.date else ""
+    return f"{say(atlas, told.document, language)} ({told.file}{dated}), {line} {lines}: {anchors}"
 
 
 def _decision_line(atlas: Atlas, told: Decision, language: str) -> str:

@@ -63,7 +63,7 @@ def test_an_empty_answer_says_why(ris):
 
 def test_ask_as_csv_json_and_xlsx(ris, tmp_path: Path):
     words = ("ask", "20", "--param", "area=Område två", "--format")
-    rows = list(csv.DictReader(io.StringIO(ris(*words, "csv")[1].lstrip("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(ris(*words, "csv")[1].lstrip("\ufeff")), delimiter=";"))
     assert ("Projekt två", "https://w3id.org/ris-atlas/id/projekt-tva") in [
         (row["projekt"], row["project.iri"]) for row in rows
     ]

@@ -1,14 +1,12 @@
 /* A network that answers to clicks. The page decides what is drawn; this keeps what is already there in place. */
 const LABEL = 13;
-/* So many names may cover smaller shapes; the rest must find a free spot. */
-const FOREMOST = 12;
 
 function theme(root) {
   const style = getComputedStyle(root);
   const text = style.getPropertyValue("--st-text-color").trim() || "#1F2328";
   const ground = style.getPropertyValue("--st-background-color").trim() || "#FFFFFF";
   const isDark = /^#([0-4])/.test(ground);
-  return { text, ground, outline: isDark ? "#E8E8E8" : null, line: isDark ? "#8A929C" : "#7A828C" };
+  return { text, ground, outline: isDark ? "#E8E8E8" : null, line: isDark ? "#9AA2AC" : "#5F6771" };
 }
 
 function renderer(view) {
@@ -60,16 +58,20 @@ function writeNames(view, ctx) {
   const places = view.network.getPositions(), selected = view.selected;
   const nearness = ({ id }) => (id === selected ? 2 : view.near.has(id) ? 1 : 0);
   const order = view.nodes.get().filter((node) => places[node.id]).sort((a, b) => nearness(b) - nearness(a) || b.size - a.size || (a.id < b.id ? -1 : 1));
-  order.forEach((node, rank) => {
-    if (rank === FOREMOST) taken.push(...order.map((n) => [places[n.id], 0.75 * n.size]).map(([{ x, y }, r]) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r })));
+  const shapes = order.map((n) => [places[n.id], 0.9 * n.size]).map(([{ x, y }, r]) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }));
+  taken.push(...shapes);
+  order.forEach((node) => {
     if (view.dimmed(node.id)) return;
     const { x, y } = places[node.id], short = node.name.length > 42 ? `${node.name.slice(0, 40)}…` : node.name;
     const text = node.id === selected ? node.name : short;
     const more = node.id === selected && node.folded ? ` +${node.folded}` : "";
     ctx.font = `${node.id === selected ? 600 : 400} ${px}px ${getComputedStyle(view.box).fontFamily}`;
-    const half = ctx.measureText(text).width / 2, r = node.size * 1.2;
-    const spots = [[0, r + 2 / scale], [0, -r - px * 1.2], [r + half + 4 / scale, -px / 2], [-r - half - 4 / scale, -px / 2]];
-    if (!spots.some(([dx, dy]) => write(text + more, x + dx, y + dy, false)) && node.id === selected) write(text + more, x, y + r, true);
+    const half = ctx.measureText(text).width / 2 + 3 / scale;
+    const spots = [1.2, 2.4].flatMap((k) => {
+      const r = node.size * k;
+      return [[0, r], [0, -r - px * 1.2], [r + half, -px / 2], [-r - half, -px / 2], [r + half, r], [-r - half, r]];
+    });
+    if (!spots.some(([dx, dy]) => write(text + more, x + dx, y + dy, false)) && node.id === selected) write(text + more, x, y + node.size * 1.2, true);
   });
   if (selected) {
     ctx.font = `italic ${px * 0.9}px ${getComputedStyle(view.box).fontFamily}`;
@@ -85,7 +87,7 @@ function writeNames(view, ctx) {
 
 function lineOf(edge, colours) {
   const dashes = { stated: false, interpreted: [9, 6], computed: [2, 5] }[edge.known];
-  return { ...edge, dashes, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, color: { color: colours.line, highlight: colours.text, hover: colours.text, opacity: 0.75 } };
+  return { ...edge, dashes, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, color: { color: colours.line, highlight: colours.text, hover: colours.text, opacity: 0.9 } };
 }
 
 function create(root, data) {

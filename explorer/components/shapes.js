@@ -26,7 +26,7 @@ function lookIcon(look) {
   svg.setAttribute("aria-hidden", "true");
   const add = (name, attributes) => {
     const element = document.createElementNS(ns, name);
-    for (const [key, value] of Object.entries({ stroke: look.border, "stroke-width": 0.18, fill: look.colour, ...attributes }))
+    for (const [key, value] of Object.entries({ stroke: "currentColor", "stroke-width": 0.16, fill: look.colour, ...attributes }))
       element.setAttribute(key, value);
     svg.append(element);
   };

@@ -10,8 +10,11 @@ function nameButton(value, choose) {
 function cell(view, { text, id, kind }, isNumber) {
   const td = document.createElement("td");
   if (isNumber) td.className = "number";
-  if (kind) td.append(lookIcon(view.data.looks[kind]));
-  td.append(id ? nameButton(text, () => view.choose(id)) : text);
+  const words = document.createElement("div");
+  words.className = "words";
+  if (kind) words.append(lookIcon(view.data.looks[kind]));
+  words.append(id ? nameButton(text, () => view.choose(id)) : text);
+  td.append(words);
   return td;
 }
 
