@@ -229,8 +229,8 @@ def around(place: tuple[float, float], ids: list[str]) -> Places:
         ring, turn = 1 + number // 14, number % 14
         angle = 2 * math.pi * turn / min(14, len(ids)) + 0.4 * ring
         found[iri] = (
-            round(place[0] + 0.16 * ring * math.cos(angle), 4),
-            round(place[1] + 0.16 * ring * math.sin(angle), 4),
+            round(place[0] + 0.2 * ring * math.cos(angle), 4),
+            round(place[1] + 0.2 * ring * math.sin(angle), 4),
         )
     return found
 

@@ -1,5 +1,6 @@
 /* A network that answers to clicks. The page decides what is drawn; this keeps what is already there in place. */
 const LABEL = 13;
+const FOREMOST = 9;
 
 function theme(root) {
   const style = getComputedStyle(root);
@@ -9,34 +10,35 @@ function theme(root) {
   return { text, ground, outline: isDark ? "#E8E8E8" : null, line: isDark ? "#9AA2AC" : "#5F6771" };
 }
 
-function renderer(view) {
-  return ({ ctx, x, y, id, state: { selected, hover }, style }) => {
-    const node = view.nodes.get(id), look = view.looks[node.kind], r = style.size;
-    return {
-      drawNode() {
-        ctx.save();
-        ctx.globalAlpha = view.dimmed(id) ? 0.25 : 1;
-        ctx.beginPath();
-        outline(ctx, look.shape, x, y, r);
-        ctx.fillStyle = look.colour;
-        ctx.fill();
-        ctx.lineWidth = selected || hover ? 3.2 : 1.4;
-        ctx.strokeStyle = selected ? view.colours.text : view.colours.outline ?? look.border;
-        ctx.stroke();
-        if (look.shape === "ring") {
-          ctx.beginPath();
-          ctx.arc(x, y, r * 0.45, 0, 2 * Math.PI);
-          ctx.fillStyle = "#FFFFFF";
-          ctx.fill();
-        }
-        ctx.restore();
-      },
-      nodeDimensions: { width: 2.2 * r, height: 2.2 * r },
-    };
-  };
+function drawShape(view, ctx, node, x, y, isBold) {
+  const look = view.looks[node.kind], r = node.size;
+  ctx.save();
+  ctx.globalAlpha = view.dimmed(node.id) ? 0.25 : 1;
+  ctx.beginPath();
+  outline(ctx, look.shape, x, y, r);
+  ctx.fillStyle = look.colour;
+  ctx.fill();
+  ctx.lineWidth = isBold ? 3.2 : 1.4;
+  ctx.strokeStyle = isBold ? view.colours.text : view.colours.outline ?? look.border;
+  ctx.stroke();
+  if (look.shape === "ring") {
+    ctx.beginPath();
+    ctx.arc(x, y, r * 0.45, 0, 2 * Math.PI);
+    ctx.fillStyle = "#FFFFFF";
+    ctx.fill();
+  }
+  ctx.restore();
 }
 
-/* Names are written by importance where they fit, and none over another; more appear as one comes nearer. */
+function renderer(view) {
+  return ({ ctx, x, y, id, state: { selected, hover }, style }) => ({
+    drawNode: () => drawShape(view, ctx, view.nodes.get(id), x, y, selected || hover),
+    nodeDimensions: { width: 2.2 * style.size, height: 2.2 * style.size },
+  });
+}
+
+/* Names are written by importance where they fit beside their shape, and none over another; more appear as one comes
+   nearer. Only the foremost may pass behind other shapes, which are drawn once more on top. */
 function writeNames(view, ctx) {
   const scale = view.network.getScale(), px = LABEL / scale, taken = [];
   const free = (b) => taken.every((t) => b.x + b.w < t.x || t.x + t.w < b.x || b.y + b.h < t.y || t.y + t.h < b.y);
@@ -59,18 +61,16 @@ function writeNames(view, ctx) {
   const nearness = ({ id }) => (id === selected ? 2 : view.near.has(id) ? 1 : 0);
   const order = view.nodes.get().filter((node) => places[node.id]).sort((a, b) => nearness(b) - nearness(a) || b.size - a.size || (a.id < b.id ? -1 : 1));
   const shapes = order.map((n) => [places[n.id], 0.9 * n.size]).map(([{ x, y }, r]) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }));
-  taken.push(...shapes);
-  order.forEach((node) => {
+  order.forEach((node, rank) => {
+    if (rank === FOREMOST) taken.push(...shapes);
     if (view.dimmed(node.id)) return;
     const { x, y } = places[node.id], short = node.name.length > 42 ? `${node.name.slice(0, 40)}…` : node.name;
     const text = node.id === selected ? node.name : short;
     const more = node.id === selected && node.folded ? ` +${node.folded}` : "";
     ctx.font = `${node.id === selected ? 600 : 400} ${px}px ${getComputedStyle(view.box).fontFamily}`;
     const half = ctx.measureText(text).width / 2 + 3 / scale;
-    const spots = [1.2, 2.4].flatMap((k) => {
-      const r = node.size * k;
-      return [[0, r], [0, -r - px * 1.2], [r + half, -px / 2], [-r - half, -px / 2], [r + half, r], [-r - half, r]];
-    });
+    const r = node.size * 1.2, near = r * 0.7 + half;
+    const spots = [[0, r], [0, -r - px * 1.2], [r + half, -px / 2], [-r - half, -px / 2], [near, r * 0.5], [-near, r * 0.5]];
     if (!spots.some(([dx, dy]) => write(text + more, x + dx, y + dy, false)) && node.id === selected) write(text + more, x, y + node.size * 1.2, true);
   });
   if (selected) {
@@ -83,6 +83,7 @@ function writeNames(view, ctx) {
     }
   }
   ctx.restore();
+  for (const node of order) drawShape(view, ctx, node, places[node.id].x, places[node.id].y, node.id === selected);
 }
 
 function lineOf(edge, colours) {
