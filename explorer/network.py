@@ -25,17 +25,23 @@ def page() -> None:
         st.info(say("nothing.fits"))
         return
     thing, unfolded = chosen_thing(), [expand(name) or name for name in st.query_params.get_all("open")]
-    nodes, links, places = network.view(atlas().network, fitting[:LIMIT], unfolded, thing)
+    first = fitting[:LIMIT]
+    nodes, links, places = _view(atlas().version, first, unfolded, "" if thing in first else thing)
     others = len(network.choose(atlas().network, {**wanted, "kind": []})) - len(fitting)
     st.markdown(_sentence(len(nodes), len(fitting), others, len(links)))
     st.markdown(f":small[{say('network.how')}]")
     left, right = st.columns([62, 38], gap="medium")
     with left:
-        clicked = panels.links_picture(nodes, links, places, thing, " ".join(fitting[:LIMIT]))
+        clicked = panels.links_picture(nodes, links, places, thing, " ".join(first))
     with right:
         chosen = panels.thing(thing, unfolded) if thing else st.info(say("choose.thing")) and ""
         chosen = panels.things_table(nodes, thing) or chosen
     _follow(clicked.chosen or chosen, clicked.unfold, thing, unfolded)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _view(version: str, ids: list[str], unfolded: list[str], also: str) -> network.View:
+    return network.view(atlas().network, ids, unfolded, also)
 
 
 def _wanted() -> dict[str, list[str]]:

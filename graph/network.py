@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Pairs = dict[str, set[str]]
 Places = dict[str, tuple[float, float]]
+View = tuple[list[dict[str, Any]], list[dict[str, Any]], Places]
+"""Things, the links between them, and where each thing is drawn."""
 KINDS = ("research", "business", "support", "public", "funding", "policy", "project", "concept", "other")
 """The groups of kinds, in the order of legend and tables (notations of code:kinds)."""
 
@@ -153,9 +155,7 @@ def _has(found: str | list[str], values: list[str]) -> bool:
     return found in values if isinstance(found, str) else not set(found).isdisjoint(values)
 
 
-def view(
-    network: dict[str, Any], ids: list[str], unfolded: Iterable[str], also: str = ""
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], Places]:
+def view(network: dict[str, Any], ids: list[str], unfolded: Iterable[str], also: str = "") -> View:
     """Return what is drawn: some things and the links between them, with what unfolds from some of them.
 
     `also` is drawn even where it is not among the ids. `folded` counts the neighbours not drawn.

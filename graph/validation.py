@@ -94,8 +94,14 @@ def _looked_at(atlas: Atlas, shapes: Any) -> bytes:
 
     named = (SH.path, SH.lessThanOrEquals, SH.targetSubjectsOf)
     predicates = {TYPE, *(str(term) for link in named for term in shapes.objects(None, link))}
+    classes = {str(term) for link in (SH.targetClass, SH["class"]) for term in shapes.objects(None, link)}
     facts = (statement for predicate in predicates for statement in atlas.facts(None, predicate))
-    triples = (Triple(*fact[:3]) for fact in facts if not fact.subject.value.startswith(DEF))
+    triples = (
+        Triple(*fact[:3])
+        for fact in facts
+        if not fact.subject.value.startswith(DEF)
+        and (fact.predicate.value != TYPE or fact.object.value in classes)
+    )
     return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
 
 
