@@ -11,7 +11,7 @@ from . import paths
 from .errors import Text, UnknownNameError
 from .namespaces import DEF, PREFIXES, RULE
 from .rules import Rule, read_rules
-from .store import Atlas, Term
+from .store import Atlas, Statement, Term
 
 DCT = PREFIXES["dct"]
 TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation")
@@ -222,13 +222,18 @@ class Fact:
 
 def facts_about(atlas: Atlas, node: NamedNode) -> list[Fact]:
     """Return the facts about a thing, seen from it, without what only repeats a narrower fact."""
-    forth = [Fact(p, False, o, why(atlas, Triple(s, p, o))) for s, p, o, _ in atlas.facts(node)]
-    back = [Fact(p, True, s, why(atlas, Triple(s, p, o))) for s, p, o, _ in atlas.facts(None, None, node)]
-    return [fact for fact in forth + back if fact.link.value.startswith(DEF) and _adds(fact)]
+    forth = [(statement, False, statement.object) for statement in atlas.facts(node)]
+    back = [(statement, True, statement.subject) for statement in atlas.facts(None, None, node)]
+    return [
+        Fact(statement.predicate, is_backwards, other, why(atlas, Triple(*statement[:3])))
+        for statement, is_backwards, other in forth + back
+        if statement.predicate.value.startswith(DEF) and _adds(atlas, statement)
+    ]
 
 
-def _adds(fact: Fact) -> bool:
+def _adds(atlas: Atlas, statement: Statement) -> bool:
     """Tell whether a fact says more than the facts from which a rule of the ontology derived it."""
-    told = [reason.told for reason in fact.belief.reasons]
-    rules = [t.rule.value.removeprefix(RULE) for t in told if isinstance(t, Inference)]
-    return len(rules) < len(told) or any(rule in TELLING_RULES for rule in rules)
+    reasons = [
+        s.reason.value for s in atlas.stated(statement[0], statement[1].value, statement[2]) if s.reason
+    ]
+    return any(not r.startswith(RULE) or r.split("/")[-2] in TELLING_RULES for r in reasons)
