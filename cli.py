@@ -134,7 +134,7 @@ def ask(arguments: argparse.Namespace) -> None:
     terms = catalogue.terms_of(atlas, query, _parameters(arguments.param))
     answer = tables.in_order(atlas, catalogue.ask(atlas, query, terms), arguments.language)
     if not answer and arguments.format == "table":
-        print(query.words("empty").in_(arguments.language))
+        print(catalogue.tell(atlas, query, terms, answer, arguments.language))
         return
     content = tables.FORMATS[arguments.format](atlas, answer, arguments.language)
     if arguments.output:

@@ -48,8 +48,10 @@ def _open(version: str) -> Atlas:  # the version is the key of the cache
     return open_atlas()
 
 
-def show(page: Any) -> None:
-    """Show a page under the choice of language; an error becomes a message that says what to do."""
+def show(page: Any, pages: dict[str, Any]) -> None:
+    """Show one of the pages under the choice of language; an error becomes a message that says what to do."""
+    st.session_state["pages"] = pages
+    _come_back(page.url_path)
     st.html(STYLE)
     components.page_language(language())
     title, choice = st.columns([5, 1], vertical_alignment="center")
@@ -62,6 +64,21 @@ def show(page: Any) -> None:
         st.markdown(f":small[{say('version')}: {atlas().version}]")
     except RISError as error:
         st.error(f"**{say('wrong.title')}.** {error.text.in_(language())}")
+
+
+def _come_back(page: str) -> None:
+    """Bring a page back as it was left, where the link says nothing of its own."""
+    left = st.session_state.setdefault("left", {})
+    is_bare = not set(st.query_params) - {"lang"}
+    if is_bare and page != st.session_state.get("page", page):
+        remember(**left.get(page, {}))
+    st.session_state["page"] = page
+    left[page] = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
+
+
+def go(page: str, **state: str) -> None:
+    """Go to another page, in a state of its own."""
+    st.switch_page(st.session_state["pages"][page], query_params={"lang": language(), **state})
 
 
 def _choose_language() -> None:

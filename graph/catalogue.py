@@ -10,9 +10,11 @@ from pyoxigraph import Literal, NamedNode
 
 from . import paths
 from .errors import BadQuestionError, Text
-from .namespaces import DEF, TYPE, expand, shorten
+from .namespaces import PREF_LABEL, PREFIXES, TYPE, expand, shorten
 from .store import Answer, Atlas, Term
+from .wording import number, say
 
+ANYTHING = f"{PREFIXES['owl']}Thing"
 HEADER = re.compile(r"^# ([\w.]+): (.*)$", re.M)
 
 
@@ -42,9 +44,16 @@ class Query:
         """The lines of the header, `param` apart."""
         return {key: value for key, value in HEADER.findall(self.text) if key != "param"}
 
-    def words(self, key: str) -> Text:
-        """Return a header line that stands in both languages."""
-        return Text(self.header[f"{key}.sv"], self.header[f"{key}.en"])
+    def words(self, key: str, **named: str) -> Text:
+        """Return a header line in both languages, with the names of what is asked about filled in."""
+        sv, en = self.header[f"{key}.sv"], self.header[f"{key}.en"]
+        return Text(sv.format(**named), en.format(**named))
+
+    @property
+    def listed(self) -> Text:
+        """The question as it stands in a list, where nothing is chosen yet: X and Y stand for what is."""
+        letters = {parameter.name: letter for parameter, letter in zip(self.parameters, "XYZ", strict=False)}
+        return self.words("question", **letters)
 
     @cached_property
     def parameters(self) -> list[Parameter]:
@@ -161,14 +170,37 @@ def _term(atlas: Atlas, parameter: Parameter, value: str) -> Term:
 
 
 def _is_a(atlas: Atlas, node: NamedNode, kind: NamedNode) -> bool:
-    return kind in atlas.nodes(node, TYPE)
+    kinds = atlas.nodes(node, TYPE)
+    return bool(kinds) if kind.value == ANYTHING else kind in kinds
 
 
-def choices(atlas: Atlas, parameter: Parameter) -> set[NamedNode]:
-    """Return the things of the atlas that a parameter can be; none where it is a number or text."""
-    return atlas.instances(parameter.kind.value) if parameter.kind.value.startswith(DEF) else set()
+def choices(atlas: Atlas, query: Query, parameter: Parameter) -> set[NamedNode]:
+    """Return the things of the right kind about which the question has something to answer.
+
+    The header line `choices.NAME` says by a pattern which they are; without one, all of the kind.
+    """
+    prefixes = "\n".join(line for line in query.text.splitlines() if line.startswith("PREFIX "))
+    name, pattern = parameter.name, query.header.get(f"choices.{parameter.name}", "")
+    kind = f"<{PREF_LABEL}> ?name" if parameter.kind.value == ANYTHING else f"a {parameter.kind}"
+    found = atlas.select(f"{prefixes}\nSELECT DISTINCT ?{name} {{ ?{name} {kind} . {pattern} }}")
+    return {row[0] for row in found.rows if isinstance(row[0], NamedNode)}
 
 
 def ask(atlas: Atlas, query: Query, terms: Mapping[str, Term]) -> Answer:
     """Ask a question with its parameters filled in."""
     return atlas.select(fill(query, terms))
+
+
+def tell(atlas: Atlas, query: Query, terms: Mapping[str, Term], answer: Answer, language: str) -> str:
+    """Return in a sentence how much an answer holds, or that it holds nothing.
+
+    The header line `counts` names the column whose different things are counted; without it, rows are.
+    """
+    named = {name: say(atlas, term, language) for name, term in terms.items()}
+    if not answer:
+        return query.words("empty", **named).in_(language)
+    column = query.header.get("counts")
+    at = answer.columns.index(column) if column else None
+    count = len(answer.rows) if at is None else len({row[at] for row in answer.rows})
+    key = "one" if count == 1 else "sentence"
+    return query.words(key, **named, count=number(str(count), language)).in_(language)

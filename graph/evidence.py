@@ -155,8 +155,13 @@ def _words(file: str, first: int, last: int) -> str:
     text = folder / Path(file).name if folder else None
     if text is None or not text.is_file():
         return ""
-    lines = text.read_text(encoding="utf-8").split("\n")[first - 1 : last]
+    lines = _lines(text, text.stat().st_mtime_ns)[first - 1 : last]
     return "\n".join(line.strip() for line in lines if line.strip())
+
+
+@lru_cache(maxsize=8)
+def _lines(text: Path, changed: int) -> list[str]:  # a changed text has another time, so it is read again
+    return text.read_text(encoding="utf-8").split("\n")
 
 
 def _decision(atlas: Atlas, node: NamedNode) -> Decision:

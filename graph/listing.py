@@ -16,7 +16,7 @@ def queries(language: str) -> Iterator[str]:
         if query.name.startswith("checks/"):
             continue
         number = query.header.get("number", "")
-        yield f"{number:>3}  {query.name}\n     {query.words('question').in_(language)}"
+        yield f"{number:>3}  {query.name}\n     {query.listed.in_(language)}"
         for parameter in query.parameters:
             choice = f"--param {parameter.name}={query.sample(parameter)}"
             yield f"       {choice}   {parameter.words.in_(language)}"
