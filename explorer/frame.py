@@ -7,10 +7,10 @@ import streamlit as st
 
 from explorer import components
 from explorer.texts import TEXTS
-from graph import paths
+from graph import wording
 from graph.errors import RISError
 from graph.namespaces import expand
-from graph.store import Atlas, open_atlas
+from graph.store import Atlas, current_version, open_atlas
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
 
@@ -39,13 +39,12 @@ def atlas() -> Atlas:
 
 
 def _open_current() -> None:
-    current = paths.atlases() / "current"
-    st.session_state["atlas"] = _open(current.read_text(encoding="utf-8") if current.is_file() else "")
+    st.session_state["atlas"] = _open(current_version())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _open(version: str) -> Atlas:  # the version is the key of the cache
-    return open_atlas()
+def _open(version: str) -> Atlas:
+    return open_atlas(version)
 
 
 def show(page: Any, pages: dict[str, Any]) -> None:
@@ -63,7 +62,7 @@ def show(page: Any, pages: dict[str, Any]) -> None:
         page.run()
         st.markdown(f":small[{say('version')}: {atlas().version}]")
     except RISError as error:
-        st.error(f"**{say('wrong.title')}.** {error.text.in_(language())}")
+        st.error(f"**{say('wrong.title')}.** {wording.unmarked(error.text.in_(language()))}")
 
 
 def _come_back(page: str) -> None:
@@ -83,11 +82,10 @@ def go(page: str, **state: str) -> None:
 
 def _choose_language() -> None:
     now = language()
-    st.session_state["lang"] = st.query_params["lang"] = now
+    st.session_state["lang"] = st.query_params["lang"] = st.session_state["language-choice"] = now
     st.segmented_control(
         say("language"),
         list(LANGUAGES),
-        default=now,
         format_func=LANGUAGES.__getitem__,
         key="language-choice",
         label_visibility="collapsed",
@@ -113,7 +111,8 @@ def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
     key = f"choice {name}"
     if asked not in options:
         asked = default if default in options else next(iter(options))
-        st.warning(say("unknown.in.link").format(st.query_params.get(name, default), options[asked]))
+        told = say("unknown.in.link").format(st.query_params.get(name, default), options[asked])
+        st.warning(wording.unmarked(told))
     st.session_state[key] = asked
     return st.selectbox(
         label,

@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode
 from explorer import panels
 from explorer.frame import atlas, go, language, say
 from graph import wording
-from graph.evidence import documents
 from graph.namespaces import DEF, PREFIXES
+from graph.passages import documents
 
 DCT = PREFIXES["dct"]
 

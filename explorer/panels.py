@@ -7,11 +7,13 @@ from pyoxigraph import NamedNode
 
 from explorer import components
 from explorer.frame import atlas, language, remember, say
-from graph import network, wording
+from graph import wording
 from graph.catalogue import ask, find
 from graph.drawing import LINES, LOOKS, picture
-from graph.evidence import Belief, Fact, Inference, Passage, Reason, facts_about
+from graph.evidence import Belief, Fact, Inference, Reason, facts_about
+from graph.layout import Places
 from graph.namespaces import ALT_LABEL, CODE, DEF, shorten
+from graph.passages import Passage
 from graph.store import Term
 
 FIRST = (
@@ -72,9 +74,7 @@ def kind_words() -> dict[str, str]:
     return {kind: atlas().label(NamedNode(f"{CODE}kind-{kind}"), language()) for kind in LOOKS}
 
 
-def links_picture(
-    nodes: list[Row], links: list[Row], places: network.Places, selected: str, key: str
-) -> None:
+def links_picture(nodes: list[Row], links: list[Row], places: Places, selected: str, key: str) -> None:
     """Draw things and links: a click chooses a thing, a double click unfolds it, a click beside leaves it."""
     named = [{**link, "name": atlas().label(NamedNode(link["link"]), language())} for link in links]
     data = picture(nodes, named, places, language())

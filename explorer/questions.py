@@ -18,9 +18,9 @@ def page() -> None:
     heading = st.empty()
     terms = _choose_terms(query)
     named = {name: wording.say(atlas(), term, language()) for name, term in terms.items()}
-    heading.subheader(query.words("question", **named).in_(language()))
+    heading.subheader(wording.unmarked(query.words("question", **named).in_(language())))
     answer = tables.in_order(atlas(), ask(atlas(), query, terms), language())
-    told = tell(atlas(), query, terms, answer, language())
+    told = wording.unmarked(tell(atlas(), query, terms, answer, language()))
     if answer:
         st.markdown(told)
         _show(query, terms, answer)
@@ -31,7 +31,7 @@ def page() -> None:
 
 
 def _choose_question() -> Query:
-    listed = {query.name: query for query in questions() if not query.name.startswith("checks/")}
+    listed = {query.name: query for query in questions() if not query.is_check}
     names = sorted(listed, key=lambda name: int(listed[name].header["number"]))
     words = {name: f"{listed[name].header['number']}. {_title(listed[name])}" for name in names}
     return listed[choose(say("question"), "question", words, names[0])]

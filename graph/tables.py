@@ -79,11 +79,18 @@ def _beside(names: list[str], addresses: list[str], things: list[bool]) -> list[
 
 def _plain(atlas: Atlas, term: Term | None, language: str) -> str:
     """Return a name or a bare value; a text that a spreadsheet would run as a formula is quoted."""
-    if isinstance(term, Literal):
-        if is_number(term):
-            return term.value.replace(".", ",") if language == "sv" else term.value
-        return f"'{term.value}" if term.value[:1] in ("=", "+", "-", "@") else term.value
-    return say(atlas, term, language)
+    if isinstance(term, Literal) and is_number(term):
+        return term.value.replace(".", ",") if language == "sv" else term.value
+    return harmless(term.value if isinstance(term, Literal) else say(atlas, term, language))
+
+
+def harmless(text: str) -> str:
+    """Return a text that a spreadsheet will not run as a formula.
+
+    >>> harmless("=1+1"), harmless("Luleå")
+    ("'=1+1", 'Luleå')
+    """
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _json(atlas: Atlas, answer: Answer, language: str) -> bytes:

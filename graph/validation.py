@@ -1,20 +1,21 @@
 """Is the data well formed? Known terms, shapes, checks; each finding with its place and its repair."""
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from . import paths
 from .catalogue import Query, questions
 from .errors import Text
-from .evidence import Passage, passage
-from .namespaces import BASE, DEF, RULE, TYPE, shorten
+from .namespaces import BASE, DEF, PREFIXES, RULE, TYPE, shorten
+from .passages import Passage, lines_of, passage
 from .places import SourceFile, place_of
-from .store import Atlas
+from .store import Atlas, Term
 
 
 @dataclass(frozen=True, order=True)
@@ -39,16 +40,31 @@ def _place(atlas: Atlas, files: list[SourceFile], subject: str, predicate: str =
     return place_of(files, graphs or [""], subject, predicate, value)
 
 
+def taken_addresses(quads: Iterable[Quad], file: SourceFile) -> Iterator[Finding]:
+    """Yield a finding for each graph or thing that claims the address of a rule, as only the build may."""
+    terms = (term for quad in quads for term in (quad.subject, quad.graph_name))
+    for iri in sorted({term.value for term in terms if isinstance(term, NamedNode)}):
+        if iri.startswith(RULE):
+            message = Text(
+                f"{shorten(iri)} är en regels adress. Ge uppgifterna ett textställe eller ett beslut.",
+                f"{shorten(iri)} is the address of a rule. Give the facts a passage or a decision.",
+            )
+            yield Finding(place_of([file], [iri, ""], iri), message)
+
+
 def unknown_terms(quads: Iterable[Quad], declared: set[str], file: SourceFile) -> Iterator[Finding]:
     """Yield a finding for each class or property that neither the ontology nor a known vocabulary has."""
     reported: set[str] = set()
     for quad in quads:
         is_class = quad.predicate.value == TYPE
         term = quad.object if is_class else quad.predicate
-        if not isinstance(term, NamedNode) or term.value in reported or _is_known(term.value, declared):
+        assert isinstance(term, NamedNode | Literal)
+        if term.value in reported or (isinstance(term, NamedNode) and _is_known(term.value, declared)):
             continue
         reported.add(term.value)
-        yield Finding(place_of([file], [], term.value), _unknown(term.value, is_class, declared))
+        assert isinstance(quad.subject, NamedNode)
+        where = (quad.subject.value, TYPE, term.value) if is_class else (term.value,)
+        yield Finding(place_of([file], [""], *where), _unknown(term.value, is_class, declared))
 
 
 def _is_known(iri: str, declared: set[str]) -> bool:
@@ -80,6 +96,7 @@ def shape_findings(atlas: Atlas, files: list[SourceFile], shapes: Path) -> list[
     import pyshacl
     from rdflib import Graph
 
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # a shape says it better
     shape_graph = Graph()
     for file in sorted(shapes.glob("*.ttl")):
         shape_graph.parse(file)
@@ -97,12 +114,18 @@ def _looked_at(atlas: Atlas, shapes: Any) -> bytes:
     classes = {str(term) for link in (SH.targetClass, SH["class"]) for term in shapes.objects(None, link)}
     facts = (statement for predicate in predicates for statement in atlas.facts(None, predicate))
     triples = (
-        Triple(*fact[:3])
+        Triple(fact.subject, fact.predicate, _comparable(fact.object))
         for fact in facts
         if not fact.subject.value.startswith(DEF)
         and (fact.predicate.value != TYPE or fact.object.value in classes)
     )
     return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def _comparable(value: Term) -> Term:
+    """Return a value that pySHACL can compare: NaN and the like become texts, and so are found."""
+    is_number = isinstance(value, Literal) and value.datatype.value == f"{PREFIXES['xsd']}decimal"
+    return Literal(value.value) if is_number and value.value.strip("+-").isalpha() else value
 
 
 def _results(results: Any) -> Iterator[Any]:
@@ -129,7 +152,7 @@ def _finding(results: Any, result: Any, atlas: Atlas, files: list[SourceFile]) -
 
 def check_findings(atlas: Atlas, files: list[SourceFile], folder: Path = paths.QUERIES) -> list[Finding]:
     """Return the rows of the check questions, which must return nothing."""
-    checks = [query for query in questions(folder) if query.name.startswith("checks/")]
+    checks = [query for query in questions(folder) if query.is_check]
     return [finding for query in checks for finding in _rows(atlas, query, files)]
 
 
@@ -144,7 +167,8 @@ def _rows(atlas: Atlas, query: Query, files: list[SourceFile]) -> Iterator[Findi
 
 def anchor_findings(atlas: Atlas, folder: Path, files: list[SourceFile]) -> list[Finding]:
     """Return the passages whose anchors do not stand in the documents of a folder at their lines."""
-    texts = {document: _lines(folder / passage(atlas, node).file) for document, node in _one_of_each(atlas)}
+    files_of = {document: folder / passage(atlas, node).file for document, node in _one_of_each(atlas)}
+    texts = {document: lines_of(file) if file.is_file() else None for document, file in files_of.items()}
     found = []
     for node in sorted(atlas.instances(f"{DEF}Passage"), key=str):
         told = passage(atlas, node)
@@ -165,10 +189,6 @@ def _one_of_each(atlas: Atlas) -> list[tuple[NamedNode, NamedNode]]:
     return sorted(
         {document: node for document, node in pairs if isinstance(document, NamedNode)}.items(), key=str
     )
-
-
-def _lines(file: Path) -> list[str] | None:
-    return file.read_text(encoding="utf-8").split("\n") if file.is_file() else None
 
 
 def _stands(anchor: str, lines: list[str]) -> bool:

@@ -20,7 +20,7 @@ from graph.store import Atlas
 
 EXPECTED = Path(__file__).parent / "expected"
 PARAMETERS = tomllib.loads((EXPECTED / "parameters.toml").read_text(encoding="utf-8"))
-ASKED = [query for query in questions() if not query.name.startswith("checks/")]
+ASKED = [query for query in questions() if not query.is_check]
 REQUIRED = ["1", "6", "10", "11", "24", "30", "32", "43", "44", "48", "49", "50", "52", "55"]
 every_question = pytest.mark.parametrize("query", ASKED, ids=lambda query: query.name)
 every_query = pytest.mark.parametrize("query", questions(), ids=lambda query: query.name)
@@ -48,7 +48,7 @@ def test_the_required_questions_are_there():
 def test_header_says_all(query: Query):
     header = query.header
     names = {parameter.name: "" for parameter in query.parameters}
-    told = ("repair",) if query.name.startswith("checks/") else ("empty", "sentence", "one")
+    told = ("repair",) if query.is_check else ("empty", "sentence", "one")
     for key in ("title", "question", *told):
         assert {f"{key}.sv", f"{key}.en"} <= header.keys(), f"{query.file}: add # {key}.sv and # {key}.en"
         assert all(query.words(key, **names, count="2"))
