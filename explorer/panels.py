@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from explorer import components
 from explorer.frame import atlas, language, remember, say
-from graph import wording
+from graph import telling, wording
 from graph.catalogue import ask, find
 from graph.drawing import LINES, LOOKS, picture
 from graph.evidence import Belief, Fact, Inference, Reason, facts_about
@@ -178,7 +178,7 @@ def _reason(reason: Reason) -> Row:
     return {
         "kind": reason.kind,
         "how": wording.KNOWN[reason.kind].in_(language()).capitalize(),
-        "line": wording.reason_line(atlas(), reason, language()),
+        "line": telling.reason_line(atlas(), reason, language()),
         "words": told.words if isinstance(told, Passage) else "",
         "anchors": told.anchors if isinstance(told, Passage) else (),
         "premises": [_premise(premise) for premise in told.premises] if isinstance(told, Inference) else [],

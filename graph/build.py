@@ -1,12 +1,10 @@
 """The build: read, merge, infer, check, report, publish. The only place that opens a store for writing."""
 
-import errno
 import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +15,8 @@ from pyoxigraph import DefaultGraph, Quad, Store
 from . import paths
 from .anchors import anchor_findings
 from .coverage import Coverage, coverage
-from .errors import BuildRunningError, DataError, NoAtlasError, NoRoomError
+from .disk import lock, replace_text, writing
+from .errors import DataError, NoAtlasError
 from .export import sorted_nquads
 from .namespaces import DEF
 from .network import draw
@@ -68,7 +67,7 @@ def build(tell: Tell = lambda sv, en: None) -> Built:
     fingerprint = _fingerprint()
     if _made_from() == fingerprint and _opens(current_version()):
         return Built(open_atlas(), is_new=False)
-    with _writing(), _lock():
+    with writing(paths.atlases()), lock(paths.atlases(), "Ett annat bygge", "Another build"):
         _publish(lambda folder: _fill(folder, tell), fingerprint)
     return Built(open_atlas(), is_new=True)
 
@@ -79,7 +78,7 @@ def _fingerprint() -> str:
     checks = (paths.QUERIES / "checks").glob("*.rq")
     made_from = [*paths.ONTOLOGY.rglob("*.ttl"), *paths.ONTOLOGY.rglob("*.rq"), *code, *checks]
     digest = hashlib.sha256(f"{version('pyoxigraph')} {version('rdflib')}".encode())
-    for file in sorted(made_from) + paths.curated_files():
+    for file in [*sorted(made_from), *paths.curated_files(), *paths.release_files()]:
         digest.update(f"{file}\n".encode() + _content(file))
     return digest.hexdigest()
 
@@ -93,42 +92,6 @@ def _content(file: Path) -> bytes:
             f"{place}: filen går inte att läsa ({error.strerror}). Gör den läsbar eller ta bort den.",
             f"{place}: the file cannot be read ({error.strerror}). Make it readable or remove it.",
         ) from error
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    """Turn the system's refusal to write into an error that says what to do."""
-    try:
-        paths.atlases().mkdir(parents=True, exist_ok=True)
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC or "No space left" in str(error):
-            raise NoRoomError(
-                f"Disken är full: {paths.atlases()}. Frigör plats, eller ange en annan mapp i RIS_HOME. "
-                "Den tidigare atlasen är kvar.",
-                f"The disk is full: {paths.atlases()}. Free some room, or name another folder in RIS_HOME. "
-                "The earlier atlas is still there.",
-            ) from error
-        raise NoRoomError(
-            f"Det går inte att skriva i {paths.atlases()} ({error.strerror or error}). "
-            "Ge dig rätt att skriva där, eller ange en annan mapp i RIS_HOME.",
-            f"{paths.atlases()} cannot be written ({error.strerror or error}). "
-            "Give yourself the right to write there, or name another folder in RIS_HOME.",
-        ) from error
-
-
-@contextmanager
-def _lock() -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    try:
-        with FileLock(paths.atlases() / "lock", timeout=0):
-            yield
-    except Timeout:
-        raise BuildRunningError(
-            f"Ett annat bygge pågår i {paths.atlases()}. Vänta tills det är klart och försök igen.",
-            f"Another build is at work in {paths.atlases()}. Wait until it is done and try again.",
-        ) from None
 
 
 def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
@@ -150,8 +113,8 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
             (folder / name).rename(folder / f"new-damaged-{name}")
         new.chmod(folder.stat().st_mode)  # mkdtemp keeps others out, who may share the home
         new.rename(folder / name)
-    _write_line("current", name)
-    _write_line("made-from", fingerprint)
+    replace_text(folder / "current", name)
+    replace_text(folder / "made-from", fingerprint)
     for old in folder.iterdir():
         if old.is_dir() and old.name not in (name, before):
             shutil.rmtree(old)
@@ -168,12 +131,6 @@ def _opens(name: str) -> bool:
 def _made_from() -> str:
     file = paths.atlases() / "made-from"
     return file.read_text(encoding="utf-8", errors="replace").strip() if file.is_file() else ""
-
-
-def _write_line(file: str, line: str) -> None:
-    new = paths.atlases() / f"{file}.tmp"
-    new.write_text(line, encoding="utf-8")
-    new.replace(paths.atlases() / file)
 
 
 def _fill(folder: Path, tell: Tell) -> str:

@@ -1,4 +1,4 @@
-"""Why do we believe this? The reasons of a triple, down to the lines of a document."""
+"""Why do we believe this? The reasons of a triple, down to the lines of a document or the rows of a file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from .errors import Text, UnknownNameError
-from .namespaces import DEF, PREF_LABEL, PREFIXES, RULE, shorten
+from .namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE, RULE, shorten
 from .passages import Passage, passage
 from .rules import Rule, parse_rule
 from .store import Atlas, Statement, Term
 
 DCT = PREFIXES["dct"]
-TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation")
+PLACES = (f"{DEF}basedIn", f"{DEF}activeAt", f"{DEF}locatedIn")
+TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation", "role-leads")
 """The rules whose conclusions are facts of their own; what the others give repeats a fact more widely."""
 
 
@@ -25,6 +26,21 @@ class Decision:
     why: Text
     confidence: str = ""
     leans_on: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class Release:
+    """A data set as it was published: the rows that say the triple, and how a place was told from them."""
+
+    publisher: Text
+    title: Text
+    rights: Text
+    retrieved: str
+    rows: tuple[str, ...]
+    placed_by: tuple[NamedNode, ...] = ()
+
+
+Told = Passage | Release | Decision
 
 
 @dataclass(frozen=True)
@@ -42,12 +58,13 @@ class Reason:
     """One reason of a triple: the graph in which it stands, and what that graph is."""
 
     node: NamedNode
-    told: Passage | Decision | Inference
+    told: Told | Inference
 
     @property
     def kind(self) -> str:
         """How the triple came about: "stated", "interpreted" or "computed"."""
-        return {Passage: "stated", Decision: "interpreted", Inference: "computed"}[type(self.told)]
+        known = {Decision: "interpreted", Inference: "computed"}
+        return known.get(type(self.told), "stated")
 
 
 @dataclass(frozen=True)
@@ -83,7 +100,7 @@ def find_triples(atlas: Atlas, subject: str, predicate: str, object_: str | None
 
 
 def reasons(atlas: Atlas, triple: Triple) -> Iterator[Reason]:
-    """Yield the reasons of a triple: what documents say first, then decisions, then rules."""
+    """Yield the reasons of a triple: what documents and data sets say first, then decisions, then rules."""
     nodes = {reason for *_, reason in atlas.stated(*_pattern(triple)) if reason and _is_reason(atlas, reason)}
     found = [Reason(node, _told(atlas, triple, node)) for node in sorted(nodes, key=str)]
     order = {"stated": 0, "interpreted": 1, "computed": 2}
@@ -101,12 +118,41 @@ def _is_reason(atlas: Atlas, node: NamedNode) -> bool:
     return not any(atlas.facts(None, f"{DEF}withdraws", node))
 
 
-def _told(atlas: Atlas, triple: Triple, node: NamedNode) -> Passage | Decision | Inference:
+def _told(atlas: Atlas, triple: Triple, node: NamedNode) -> Told | Inference:
     if node.value.startswith(RULE):
         return _inference(atlas, triple, node)
+    if node.value.startswith(RELEASE):
+        return _release(atlas, triple, node)
     if atlas.one(node, f"{DEF}document"):
         return passage(atlas, node)
     return _decision(atlas, node)
+
+
+def _release(atlas: Atlas, triple: Triple, node: NamedNode) -> Release:
+    subject, predicate, _ = _pattern(triple)
+
+    def said(name: str) -> list[Term]:
+        """Return what the release itself says of the subject."""
+        return [s.object for s in atlas.stated(subject, f"{DEF}{name}") if s.reason == node]
+
+    publisher, title, rights = (
+        Text(*(atlas.text(node, DCT + name, language) for language in ("sv", "en")))
+        for name in ("publisher", "title", "rights")
+    )
+    placed = [how for how in said("placedBy") if isinstance(how, NamedNode)] if predicate in PLACES else []
+    return Release(
+        publisher,
+        title,
+        rights,
+        atlas.value(node, f"{DEF}retrievedOn"),
+        tuple(sorted((row.value for row in said("row")), key=_row_order)),
+        tuple(sorted(placed, key=str)),
+    )
+
+
+def _row_order(row: str) -> tuple[str, int]:
+    file, _, number = row.rpartition(":")
+    return file, int(number) if number.isdecimal() else 0
 
 
 def _decision(atlas: Atlas, node: NamedNode) -> Decision:
@@ -176,8 +222,13 @@ def facts_about(atlas: Atlas, node: NamedNode) -> list[Fact]:
     return [
         Fact(statement.predicate, is_backwards, other, why(atlas, Triple(*statement[:3])))
         for statement, is_backwards, other in forth + back
-        if statement.predicate.value.startswith(DEF) and _adds(atlas, statement)
+        if _is_shown(statement.predicate) and _adds(atlas, statement)
     ]
+
+
+def _is_shown(link: NamedNode) -> bool:
+    """Tell a fact from what only says where a fact stands, which its reason tells."""
+    return link.value.startswith(DEF) and link.value not in (f"{DEF}row", f"{DEF}placedBy")
 
 
 def _adds(atlas: Atlas, statement: Statement) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from . import paths
 from .catalogue import questions
-from .namespaces import PREFIXES
+from .namespaces import DEF, PREFIXES, shorten
 from .passages import documents, file_of
 from .rules import read_rules
 from .store import open_atlas
@@ -23,12 +23,18 @@ def queries(language: str) -> Iterator[str]:
 
 
 def sources(language: str) -> Iterator[str]:
-    """Yield each document of the atlas: its file, its title, and what it is."""
+    """Yield each document of the atlas with its file, title and contents; then each release of open data."""
     atlas = open_atlas()
     for document in documents(atlas):
         file = file_of(atlas, document)
         told = atlas.text(document, f"{PREFIXES['dct']}description", language)
         yield f"{file}\n     {atlas.label(document, language)}. {told}"
+    for release in sorted(atlas.instances(f"{DEF}DatasetRelease"), key=str):
+        publisher, title, told = (
+            atlas.text(release, PREFIXES["dct"] + name, language)
+            for name in ("publisher", "title", "description")
+        )
+        yield f"{shorten(release.value)}\n     {publisher}: {title}. {told}"
 
 
 def rules(language: str) -> Iterator[str]:

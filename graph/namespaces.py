@@ -4,6 +4,7 @@ BASE = "https://w3id.org/ris-atlas/"
 DEF = f"{BASE}def/"
 CODE = f"{BASE}code/"
 RULE = f"{BASE}rule/"
+RELEASE = f"{BASE}release/"
 
 PREFIXES = {
     "ris": DEF,
@@ -12,6 +13,7 @@ PREFIXES = {
     "passage": f"{BASE}passage/",
     "decision": f"{BASE}decision/",
     "rule": RULE,
+    "release": RELEASE,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

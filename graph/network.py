@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from .evidence import TELLING_RULES
 from .layout import Places, around, layout
-from .namespaces import BASE, CODE, DEF, PREF_LABEL, PREFIXES, RULE, SUBCLASS, SUBPROPERTY, TYPE
+from .namespaces import BASE, CODE, DEF, PREF_LABEL, PREFIXES, RELEASE, RULE, SUBCLASS, SUBPROPERTY, TYPE
 from .store import Atlas
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _is_drawn(graphs: list[str]) -> bool:
 
 def _known(graphs: list[str]) -> str:
     """Tell how a link is known: what a source states comes before what a person or a rule adds."""
-    if any(graph.startswith(f"{BASE}passage/") for graph in graphs):
+    if any(graph.startswith((f"{BASE}passage/", RELEASE)) for graph in graphs):
         return "stated"
     return "computed" if all(graph.startswith(RULE) for graph in graphs) else "interpreted"
 

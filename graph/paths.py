@@ -34,6 +34,21 @@ def sources() -> Path | None:
     return Path(named).expanduser() if named else None
 
 
+def ingested() -> Path:
+    """Return the folder with the releases of open data that were ingested; they are the user's."""
+    return home() / "sources"
+
+
+def release_files() -> list[Path]:
+    """Return the facts of the releases in use: each source names its own, one a line, in `current`."""
+    lists = sorted(ingested().glob("*/current"))
+    return [
+        file.parent / name / "quads.nq.gz"
+        for file in lists
+        for name in file.read_text(encoding="utf-8", errors="replace").split()
+    ]
+
+
 def curated_files() -> list[Path]:
     """Return the TriG files with facts: the project's in reading order, then the user's own."""
     folders = [CURATED, home() / "curated", home() / "decisions"]

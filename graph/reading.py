@@ -1,7 +1,9 @@
 """What the build starts from: the files as they are read, and all that follows from them, merged."""
 
 import codecs
+import gzip
 import re
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,7 +58,25 @@ def read() -> Reading:
         for quad in quads:
             in_default = isinstance(quad.graph_name, DefaultGraph)
             (reading.described if in_default else reading.quads).append(quad)
+    for file in paths.release_files():
+        for quad in _release(file):
+            in_default = isinstance(quad.graph_name, DefaultGraph)
+            (reading.described if in_default else reading.quads).append(quad)
     return reading
+
+
+def _release(file: Path) -> list[Quad]:
+    """Return the quads of a release as `ris ingest` left them."""
+    try:
+        with gzip.open(file) as content:
+            return list(parse(content.read(), format=RdfFormat.N_QUADS))
+    except (OSError, EOFError, zlib.error, SyntaxError, ValueError) as error:
+        place = paths.for_people(file)
+        source = file.parent.parent.name
+        raise DataError(
+            f"{place}: dataversionen är skadad ({error}). Läs in den igen: ris ingest {source} FIL",
+            f"{place}: the release is damaged ({error}). Ingest it again: ris ingest {source} FILE",
+        ) from error
 
 
 def _iri(term: object) -> str:

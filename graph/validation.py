@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from . import paths
 from .catalogue import Query, questions
 from .errors import Text
-from .namespaces import BASE, DEF, PREFIXES, RULE, TYPE, shorten
+from .namespaces import BASE, DEF, PREFIXES, RELEASE, RULE, TYPE, shorten
 from .places import SourceFile, place_of
 from .store import Atlas
 
@@ -33,12 +33,16 @@ class Finding:
 def place_in(
     atlas: Atlas, files: list[SourceFile], subject: str, predicate: str = "", value: str = ""
 ) -> str:
-    """Return where a statement stands: in the graph of its reason, else among the descriptions of reasons."""
+    """Return where a statement stands: file and line of its reason, file and row of its release.
+
+    What has no reason is looked for among the descriptions of reasons.
+    """
     statements = list(atlas.stated(NamedNode(subject), predicate or None))
     exact = [statement for statement in statements if statement.object.value == value]
     reasons = {statement.reason.value for statement in exact or statements if statement.reason}
-    graphs = sorted(reason for reason in reasons if not reason.startswith(RULE))
-    return place_of(files, graphs or [""], subject, predicate, value)
+    graphs = sorted(reason for reason in reasons if not reason.startswith((RULE, RELEASE)))
+    rows = [] if graphs else sorted(row.value for row in atlas.objects(NamedNode(subject), f"{DEF}row"))
+    return rows[0] if rows else place_of(files, graphs or [""], subject, predicate, value)
 
 
 def taken_addresses(quads: Iterable[Quad], file: SourceFile) -> Iterator[Finding]:

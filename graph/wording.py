@@ -1,15 +1,11 @@
 """How the atlas speaks to people: names, numbers, dates and the order of words."""
 
 import re
-from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
-from .coverage import Coverage
 from .errors import Text
-from .evidence import Belief, Decision, Inference, Reason
 from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, shorten
-from .passages import Passage
 from .store import Atlas, Term
 
 MONTHS = (
@@ -93,6 +89,8 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
         return f"{part('indicator')}{f' ({about})' if about else ''}: {roughly}{part('value')}{unit}"
     if f"{DEF}Participation" in kinds:
         return _listed(part("actor"), part("role"), part("takesPartInWhat"), time)
+    if f"{DEF}Identifier" in kinds:
+        return f"{part('identifierScheme')} {atlas.value(node, PREFIXES['skos'] + 'notation')}"
     return shorten(node.value)
 
 
@@ -178,62 +176,3 @@ def order(text: str) -> tuple[str, str]:
     ['Zink', 'Åre', 'Ärla', 'Östersund']
     """
     return text.casefold().translate(SWEDISH), text
-
-
-def belief(atlas: Atlas, told: Belief, language: str, depth: int = 0) -> Iterable[str]:
-    """Yield the lines that say a triple and all its reasons, those of premises further in."""
-    indent = "    " * depth
-    terms = (told.triple.subject, told.triple.predicate, told.triple.object)
-    yield indent + " – ".join(say(atlas, term, language) for term in terms)  # type: ignore[arg-type]
-    if not told.reasons:
-        yield f"{indent}  " + Text("beskriver själv ett belägg", "describes a reason itself").in_(language)
-    for reason in told.reasons:
-        yield f"{indent}  • {reason_line(atlas, reason, language)}"
-        if isinstance(reason.told, Passage) and reason.told.words:
-            yield from (f"{indent}      | {line}" for line in reason.told.words.split("\n"))
-        if isinstance(reason.told, Inference):
-            for premise in reason.told.premises:
-                yield from belief(atlas, premise, language, depth + 1)
-
-
-def reason_line(atlas: Atlas, reason: Reason, language: str) -> str:
-    """Return one reason in words: document, lines and anchor, or who decided and why, or the rule."""
-    told = reason.told
-    if isinstance(told, Passage):
-        return passage_line(atlas, told, language)
-    if isinstance(told, Decision):
-        return _decision_line(atlas, told, language)
-    of_rule = Text("härledd i omgång", "inferred in round").in_(language)
-    return f"{say(atlas, told.rule, language)} ({of_rule} {told.round}): {told.words.in_(language)}"
-
-
-def coverage_lines(atlas: Atlas, covered: Coverage, language: str) -> Iterable[str]:
-    """Yield how much of a document carries passages, then each line that carries none."""
-    said = Text(
-        "{}: {} rader bär textställen, {} bär inga, {} är tomma rader, sidhuvuden och löpnummer.",
-        "{}: {} lines carry passages, {} carry none, {} are blank lines, page heads and running numbers.",
-    ).in_(language)
-    counts = (covered.carrying, len(covered.passed_over), covered.silent)
-    yield said.format(say(atlas, covered.document, language), *counts)
-    yield from (f"{line:>6}  {text}" for line, text in covered.passed_over)
-
-
-def passage_line(atlas: Atlas, told: Passage, language: str) -> str:
-    """Return a passage in words: document, file, lines, anchors."""
-    lines = str(told.first) if told.first == told.last else f"{told.first}–{told.last}"
-    line = Text("rad", "line" if told.first == told.last else "lines").in_(language)
-    quote = "”{}”" if language == "sv" else "“{}”"
-    anchors = ", ".join(quote.format(anchor) for anchor in told.anchors)
-    dated = f", {date(told.date, language)}" if told.date else ""
-    return f"{say(atlas, told.document, language)} ({told.file}{dated}), {line} {lines}: {anchors}"
-
-
-def _decision_line(atlas: Atlas, told: Decision, language: str) -> str:
-    by = say(atlas, told.role, language)
-    certainty = ""
-    if told.confidence:
-        certainty = f" {Text('Säkerhet', 'Confidence').in_(language)}: {number(told.confidence, language)}."
-    leans = "; ".join(passage_line(atlas, passage, language) for passage in told.leans_on)
-    based = f" {Text('Underlag', 'Based on').in_(language)}: {leans}." if leans else ""
-    added = Text("Tillagt av", "Added by").in_(language)
-    return f"{added} {by}, {date(told.date, language)}: {told.why.in_(language)}{certainty}{based}"

@@ -62,7 +62,7 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
 
 def check(arguments: argparse.Namespace) -> int:
     """Check the facts as they stand now and print each finding with its place."""
-    from graph import paths, wording
+    from graph import paths, telling
     from graph.build import examine
 
     sources = arguments.sources or paths.sources()
@@ -76,7 +76,7 @@ def check(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(finding.in_(arguments.language))
     for covered in examined.coverage:
-        print("\n".join(wording.coverage_lines(examined.atlas, covered, arguments.language)))
+        print("\n".join(telling.coverage_lines(examined.atlas, covered, arguments.language)))
     wrong = sum(finding.is_violation for finding in findings)
     said = Text("Fel: {}. Att se över: {}.", "Errors: {}. Worth a look: {}.").in_(arguments.language)
     print(said.format(wrong, len(findings) - wrong))
@@ -85,14 +85,14 @@ def check(arguments: argparse.Namespace) -> int:
 
 def why(arguments: argparse.Namespace) -> None:
     """Print every reason of a triple, or of each triple with a subject and a predicate."""
-    from graph import evidence, wording
+    from graph import evidence, telling, wording
     from graph.store import open_atlas
 
     atlas = open_atlas()
     link = wording.term_called(arguments.predicate)
     for triple in evidence.find_triples(atlas, arguments.subject, link, arguments.object):
         told = evidence.why(atlas, triple)
-        print("\n".join(wording.belief(atlas, told, arguments.language)))
+        print("\n".join(telling.belief(atlas, told, arguments.language)))
 
 
 def export(arguments: argparse.Namespace) -> None:
@@ -116,6 +116,38 @@ def explore(arguments: argparse.Namespace) -> int:
     return serve(arguments.port, arguments.language, opens_browser=not arguments.no_browser)
 
 
+def ingest(arguments: argparse.Namespace) -> None:
+    """Read in what was downloaded from a source, and say what was kept and left out."""
+    from ingest.region import region_of
+    from ingest.sources import find
+    from ingest.store import ingest as read_in
+    from ingest.values import day
+
+    language = arguments.language
+    source = find(arguments.source)
+    if not arguments.files:
+        files, address = source.files.in_(language), source.address
+        raise UseError(
+            f"Ange filerna som du har hämtat: {files}. De finns på {address}",
+            f"Name the files that you downloaded: {files}. They are at {address}",
+        )
+    try:
+        retrieved = day(arguments.retrieved)
+    except ValueError:
+        raise UseError(
+            f"--retrieved {arguments.retrieved} är ingen dag. Skriv den ÅÅÅÅ-MM-DD.",
+            f"--retrieved {arguments.retrieved} is no day. Write it YYYY-MM-DD.",
+        ) from None
+    region = region_of(arguments.region) if arguments.region else None
+    ingested = read_in(source, arguments.files, region, retrieved)
+    if ingested.is_new:
+        print("\n".join(ingested.lines(language)))
+    else:
+        print(Text("Samma filer är redan inlästa.", "The same files are already ingested.").in_(language))
+    told = Text("Rapport: {}, report.csv. Nästa steg: ris build", "Report: {}, report.csv. Next: ris build")
+    print(told.in_(language).format(ingested.folder / "report.txt"))
+
+
 def list_(arguments: argparse.Namespace) -> None:
     """List questions, sources or rules."""
     from graph import listing
@@ -131,5 +163,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "why": why,
     "export": export,
     "explore": explore,
+    "ingest": ingest,
     "list": list_,
 }

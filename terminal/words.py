@@ -55,6 +55,21 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
             "--no-browser": (Text("öppna ingen webbläsare", "open no browser"), {"action": "store_true"}),
         },
     ),
+    "ingest": (
+        Text("läs in öppna data som du har hämtat", "read in open data that you downloaded"),
+        {
+            "source": (Text("källans namn", "name of the source"), {}),
+            "files": (Text("filer, också zip", "files, also zip"), {"nargs": "*", "type": Path}),
+            "--region": (
+                Text("område: SE332, SE eller 2580,2581", "region: SE332, SE or 2580,2581"),
+                {"metavar": "CODE"},
+            ),
+            "--retrieved": (
+                Text("dag då filerna hämtades", "day when the files were fetched"),
+                {"metavar": "DAY", "default": ""},
+            ),
+        },
+    ),
     "list": (
         Text("lista frågor, källor eller regler", "list questions, sources or rules"),
         {"what": (Text("vad som listas", "what is listed"), {"choices": ("queries", "sources", "rules")})},

@@ -39,6 +39,11 @@ EXAMPLES = {
         "id:a ris:activeIn code:f",
     ),
     "participation": ("id:n ris:actor id:a ; ris:takesPartInWhat id:g .", "id:a ris:takesPartIn id:g"),
+    "role-leads": (
+        "id:n ris:actor id:a ; ris:takesPartInWhat id:p ; ris:role code:role-coordinator . "
+        "id:p a ris:Project .",
+        "id:a ris:leads id:p",
+    ),
     "award-funds": (
         "id:n ris:funder id:a ; ris:fundedThing id:p ; ris:stage code:granted .",
         "id:a ris:funds id:p",

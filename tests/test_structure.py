@@ -34,6 +34,7 @@ ROOMS = {
 
 LIBRARY = (
     "errors",
+    "disk",
     "paths",
     "namespaces",
     "store",
@@ -42,6 +43,7 @@ LIBRARY = (
     "coverage",
     "evidence",
     "wording",
+    "telling",
     "headings",
     "catalogue",
     "tables",

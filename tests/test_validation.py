@@ -45,6 +45,13 @@ DECISION = (
 )
 DOCUMENT = f'a ris:Document ; {NAMES} ; dct:identifier "c.txt" ; dct:publisher id:lilla-regionen'
 
+RELEASE = (
+    'a ris:DatasetRelease ; dct:title "Namn"@sv , "Name"@en ; dct:publisher "Utgivare"@sv , "Publisher"@en ; '
+    'dct:rights "Fritt"@sv , "Free"@en ; ris:retrievedOn "2021-01-01"^^xsd:date ; ris:rowsRead 2 ; '
+    f'ris:rowsKept 1 ; ris:checksum "a.csv sha256:{"0" * 64}"'
+)
+IDENTIFIER = 'a ris:Identifier ; ris:identifierScheme code:identifier-ror ; skos:notation "016st3p78"'
+
 
 def without(things: str, path: str) -> str:
     """Return the statements about a thing without those along a path."""
@@ -152,6 +159,24 @@ IN_A_DECISION: dict[Constraint, str] = {
     ),
     ("ProcessPhase", "ris:rank", "datatype"): f"THIS a ris:ProcessPhase ; {NAMES} ;\n> ris:rank 1.5 .",
 }
+IN_A_DECISION |= {
+    (
+        "Identifier",
+        "ris:identifierScheme",
+        "minCount",
+    ): f"> THIS {without(IDENTIFIER, 'ris:identifierScheme')} .",
+    ("Identifier", "ris:identifierScheme", "maxCount"): (
+        f"> THIS {IDENTIFIER} ; ris:identifierScheme code:identifier-pic ."
+    ),
+    ("Identifier", "ris:identifierScheme", "class"): (
+        f"THIS {without(IDENTIFIER, 'ris:identifierScheme')} ;\n> ris:identifierScheme id:natet ."
+    ),
+    ("Identifier", "skos:notation", "minCount"): f"> THIS {without(IDENTIFIER, 'skos:notation')} .",
+    ("Identifier", "skos:notation", "maxCount"): f'> THIS {IDENTIFIER} ; skos:notation "2" .',
+    ("Identifier", "skos:notation", "datatype"): (
+        f"THIS {without(IDENTIFIER, 'skos:notation')} ;\n> skos:notation 16 ."
+    ),
+}
 # What describes a reason stands outside the graphs.
 DESCRIBING: dict[Constraint, str] = {
     ("Passage", "ris:document", "minCount"): f"> THIS {without(PASSAGE, 'ris:document')} .",
@@ -220,6 +245,31 @@ DESCRIBING: dict[Constraint, str] = {
     ("Document", "dct:publisher", "minCount"): f"> THIS {without(DOCUMENT, 'dct:publisher')} .",
     ("Document", "dct:publisher", "class"): (
         f"THIS {without(DOCUMENT, 'dct:publisher')} ;\n> dct:publisher id:lilleby ."
+    ),
+}
+for name in ("dct:title", "dct:publisher", "dct:rights"):
+    DESCRIBING |= {
+        ("DatasetRelease", name, "minCount"): f'THIS {without(RELEASE, name)} ;\n> {name} "Ett"@sv .',
+        ("DatasetRelease", name, "uniqueLang"): f'> THIS {RELEASE} ; {name} "Ett till"@sv .',
+        ("DatasetRelease", name, "datatype"): f'THIS {without(RELEASE, name)} ;\n> {name} "Ett"@sv , "One" .',
+    }
+for name, more, wrong in (
+    ("ris:retrievedOn", '"2021-01-02"^^xsd:date', '"i går"'),
+    ("ris:rowsRead", "3", '"två"'),
+    ("ris:rowsKept", "3", "1.0"),
+):
+    DESCRIBING |= {
+        ("DatasetRelease", name, "minCount"): f"> THIS {without(RELEASE, name)} .",
+        ("DatasetRelease", name, "maxCount"): f"> THIS {RELEASE} ; {name} {more} .",
+        ("DatasetRelease", name, "datatype"): f"THIS {without(RELEASE, name)} ;\n> {name} {wrong} .",
+    }
+DESCRIBING |= {
+    ("DatasetRelease", "ris:checksum", "minCount"): f"> THIS {without(RELEASE, 'ris:checksum')} .",
+    ("DatasetRelease", "ris:checksum", "datatype"): (
+        f'THIS {without(RELEASE, "ris:checksum")} ;\n> ris:checksum "a.csv sha256:{"0" * 64}"@sv .'
+    ),
+    ("DatasetRelease", "ris:checksum", "pattern"): (
+        f'THIS {without(RELEASE, "ris:checksum")} ;\n> ris:checksum "a.csv md5:0" .'
     ),
 }
 # For each check the things that it names, and facts which make exactly that check speak.

@@ -1,0 +1,58 @@
+"""The cells of a row as values; what is none is left out and told, and the rest of the row is kept."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from graph.errors import Text
+
+from .records import Problem
+from .tables import Line
+from .text import LONGEST, clean
+from .values import amount, day
+
+
+@dataclass
+class Cells:
+    """The cells of one row, and what was wrong with them."""
+
+    line: Line
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str, longest: int = LONGEST) -> str:
+        """Return a text as it may be kept; nothing where the table has no such column."""
+        return clean(self.line.cells.get(name, ""), longest)
+
+    def tell(self, sv: str, en: str) -> None:
+        """Note what is wrong with the row, which is kept all the same."""
+        self.problems.append(Problem(self.line.where, Text(sv, en), is_dropped=False))
+
+    def without(self, name: str) -> Problem:
+        """Return the problem that a cell without which the row says nothing is blank."""
+        return Problem(
+            self.line.where, Text(f"{name} saknas. Fyll i det.", f"{name} is missing. Fill it in.")
+        )
+
+    def day(self, name: str) -> str:
+        """Return a day, or nothing where the cell is blank or holds none."""
+        text = self.text(name)
+        try:
+            return day(text)
+        except ValueError:
+            self.tell(
+                f"{name}: ”{text}” är ingen dag. Skriv den ÅÅÅÅ-MM-DD.",
+                f"{name}: “{text}” is no day. Write it YYYY-MM-DD.",
+            )
+            return ""
+
+    def amount(self, name: str) -> Decimal | None:
+        """Return an amount, or None where the cell is blank or holds no reasonable amount."""
+        text = self.line.cells.get(name, "")
+        try:
+            return amount(text)
+        except ValueError:
+            shown = clean(text, 40)
+            self.tell(
+                f"{name}: ”{shown}” är inget rimligt belopp. Raden är med utan belopp; kontrollera det.",
+                f"{name}: “{shown}” is no reasonable amount. The row is kept without it; check the amount.",
+            )
+            return None

@@ -1,0 +1,36 @@
+"""What a source is: a declaration, and one reader that yields the rows of its files one at a time."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graph.errors import Text
+
+from .records import Problem, Row
+from .tables import Inputs
+
+Reader = Callable[[Inputs], Iterator[Row | Problem]]
+
+
+def only(inputs: Inputs) -> str:
+    """Return the one edition that a source has: a newer release takes the place of the earlier."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publisher's data set: who publishes it on which terms, where, in which files, and how it is read.
+
+    `read` may be called several times on the same inputs. `edition` tells apart what stands side by side
+    in the atlas; of an edition the newest release is in use.
+    """
+
+    name: str
+    title: Text
+    publisher: Text
+    rights: Text
+    files: Text
+    method: Text
+    read: Reader
+    licence: str = ""
+    address: str = ""
+    edition: Callable[[Inputs], str] = only

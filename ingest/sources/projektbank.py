@@ -1,0 +1,138 @@
+"""Tillväxtverket's project bank: projects of the Swedish regional fund and who was granted what."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.errors import Text
+
+from ..cells import Cells
+from ..gazetteer import gazetteer
+from ..kinds import kind_of, legal_form_of
+from ..records import Award, Instrument, Organisation, Participation, Problem, Project, Record, Row
+from ..source import Source
+from ..tables import Columns, Inputs
+from ..triples import slug
+
+COLUMNS = Columns(
+    "projekt.csv",
+    (
+        *("ärende-id", "stödmottagare", "beviljat_belopp_sek", "projektnamn"),
+        *("projekt_starttid", "projekt_sluttid", "län", "kommuner"),
+    ),
+    ("område", "insatsområde", "tematiskt_mål"),
+)
+"""What is read; contact person, telephone and e-mail address are not, nor is the description."""
+
+
+LONGEST = 5000
+"""Some projects list all municipalities of half the country."""
+
+
+def read(inputs: Inputs) -> Iterator[Row | Problem]:
+    """Yield the rows of the project bank, one project each."""
+    for line in inputs.tables(COLUMNS)[COLUMNS.name].lines():
+        yield line if isinstance(line, Problem) else _row(Cells(line))
+
+
+def _row(cells: Cells) -> Row | Problem:
+    number, name = cells.text("ärende-id"), cells.text("projektnamn")
+    if not number or not name:
+        return cells.without("projektnamn" if number else "ärende-id")
+    key, places = f"projektbank-{slug(number)}", _places(cells)
+    owner = _owner(cells.text("stödmottagare"))
+    programme = _programme(cells.text("område"))
+    project = Project(
+        key,
+        Text(name, name),
+        number,
+        start=cells.day("projekt_starttid"),
+        end=cells.day("projekt_sluttid"),
+        instruments=tuple(each.key for each in programme),
+        keywords=_keywords(cells),
+        places=_closest(places),
+        placed_by=tuple(dict.fromkeys(map(_way, _closest(places)))),
+    )
+    records: list[Record] = [*programme, *owner, project]
+    records += [Participation(each.key, key, "project-owner") for each in owner]
+    granted = cells.amount("beviljat_belopp_sek")
+    if granted:
+        records.append(_award(project, granted, owner))
+    elif granted is not None:
+        cells.tell("Beloppet är 0 och är inte med.", "The amount is 0 and is left out.")
+    return Row(cells.line.where, key, tuple(records), places, tuple(cells.problems))
+
+
+def _award(project: Project, granted: Decimal, owner: list[Organisation]) -> Award:
+    return Award(
+        f"{project.key}-beviljat",
+        project.key,
+        granted,
+        "sek",
+        owner[0].key if owner else "",
+        instrument="".join(project.instruments),
+        form="grant",
+        start=project.start,
+        end=project.end,
+    )
+
+
+def _owner(name: str) -> list[Organisation]:
+    key = f"projektbank-mottagare-{slug(name)}"
+    return [Organisation(key, name, kind=kind_of(name), legal_form=legal_form_of(name))] if name else []
+
+
+def _programme(area: str) -> list[Instrument]:
+    name = Text(f"Regionala utvecklingsfonden: {area}", f"European Regional Development Fund: {area}")
+    return [Instrument(f"projektbank-program-{slug(area)}", name)] if area else []
+
+
+def _keywords(cells: Cells) -> tuple[tuple[str, str], ...]:
+    words = dict.fromkeys(cells.text(name) for name in ("insatsområde", "tematiskt_mål"))
+    return tuple((word, "sv") for word in words if word)
+
+
+def _places(cells: Cells) -> tuple[str, ...]:
+    """Return the codes of all counties and municipalities in the cells, which list several each."""
+    found: dict[str, None] = {}
+    known = gazetteer()
+    for column, code_of in (("län", known.county), ("kommuner", known.municipality)):
+        for name in filter(None, map(str.strip, cells.text(column, LONGEST).split(","))):
+            if code := code_of(name):
+                found[code] = None
+            else:
+                cells.tell(
+                    f"{column}: ”{name}” är inget känt namn. Platsen är inte med; kontrollera stavningen.",
+                    f"{column}: “{name}” is no known name. The place is left out; check the spelling.",
+                )
+    return tuple(found)
+
+
+def _closest(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the municipalities, and those counties of which no municipality is named."""
+    places = gazetteer().places
+    covered = {places[code].within for code in codes if code.isdigit()}
+    return tuple(code for code in codes if code not in covered)
+
+
+def _way(code: str) -> str:
+    return "municipality" if code.isdigit() else "county"
+
+
+SOURCE = Source(
+    name="projektbank",
+    title=Text("Projektbanken, regionalfondsprojekt", "Project bank, regional fund projects"),
+    publisher=Text("Tillväxtverket", "Swedish Agency for Economic and Regional Growth"),
+    rights=Text(
+        "offentliga uppgifter från en svensk myndighet, ingen särskild licens angiven",
+        "public data of a Swedish authority, no particular licence stated",
+    ),
+    files=Text("projekt.csv", "projekt.csv"),
+    method=Text(
+        "Beloppet är det beviljade i kronor för hela projektet, också där det gäller flera län; det gäller "
+        "projektets tid. Slag och juridisk form är lästa ur mottagarens namn.",
+        "The amount is what was granted in SEK for the whole project, also where it concerns several "
+        "counties; it holds for the time of the project. Kind and legal form are as the name says.",
+    ),
+    read=read,
+    address="https://projektbank.tillvaxtverket.se/projektbanken2020",
+)
