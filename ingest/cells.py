@@ -1,5 +1,7 @@
 """The cells of a row as values; what is none is left out and told, and the rest of the row is kept."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -7,7 +9,7 @@ from graph.errors import Text
 
 from .records import Problem
 from .tables import Line
-from .text import LONGEST, clean
+from .text import LONGEST, clean, is_personal_number
 from .values import amount, day
 
 
@@ -56,3 +58,20 @@ class Cells:
                 f"{name}: “{shown}” is no reasonable amount. The row is kept without it; check the amount.",
             )
             return None
+
+    def organisation_number(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the Swedish organisation number in a cell, also of a VAT number; a sole trader's is personal.
+
+        The VAT numbers of other countries are passed over: some of them are personal, and none is needed.
+        """
+        digits = self.line.cells.get(name, "").replace(" ", "").replace("-", "")
+        found = re.fullmatch(r"(?:16)?(\d{6})(\d{4})|SE(\d{6})(\d{4})(?:\d\d)?", digits)
+        if found:
+            number = "-".join(filter(None, found.groups()))
+            if is_personal_number(number):
+                self.tell(
+                    f"{name}: numret är ett personnummer och är inte med.",
+                    f"{name}: the number is a personal identity number and is left out.",
+                )
+            else:
+                yield "organisationsnummer", number

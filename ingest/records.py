@@ -19,6 +19,7 @@ class Organisation:
     placed_by: str = ""
     other_names: tuple[str, ...] = ()
     english: str = ""
+    is_nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Report:
         self.things[name] += 1
         if isinstance(record, Organisation):
             self.unplaced += not record.place
-            self.nameless += record.name == record.key
+            self.nameless += record.is_nameless
 
     def leave_out(self) -> None:
         """Count a row outside the region."""

@@ -58,10 +58,11 @@ class Release:
 
 @dataclass(frozen=True)
 class Ingested:
-    """How an ingest ended: the folder of the release, and what was done, if it had to be."""
+    """How an ingest ended: the folder of the release, what was done if need be, and what it replaced."""
 
     folder: Path
     report: Report | None
+    replaced: list[str]
 
     @property
     def is_new(self) -> bool:
@@ -99,8 +100,8 @@ def ingest(source: Source, files: list[Path], region: Region | None = None, retr
                 raise
             new.chmod(home.stat().st_mode)  # mkdtemp keeps others out, who may share the home
             new.rename(folder)
-        _put_in_use(home, folder.name)
-    return Ingested(folder, report)
+        replaced = _put_in_use(home, folder.name)
+    return Ingested(folder, report, replaced)
 
 
 def _release(source: Source, files: list[Path], region: Region | None, retrieved: str) -> Release:
@@ -119,14 +120,15 @@ def _reader() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(code))).hexdigest()[:6]
 
 
-def _put_in_use(home: Path, name: str) -> None:
-    """Name the release among those in use, in place of the earlier one of the same edition."""
+def _put_in_use(home: Path, name: str) -> list[str]:
+    """Name the release among those in use; return the earlier one of the same edition, which it replaces."""
     current = home / "current"
     before = current.read_text(encoding="utf-8").split() if current.is_file() else []
     edition = _edition_of(home / name)
     others = [other for other in before if other != name and _edition_of(home / other) != edition]
     if before != [*others, name]:
         replace_text(current, "".join(f"{each}\n" for each in [*others, name]))
+    return [each for each in before if each not in (*others, name)]
 
 
 def _edition_of(folder: Path) -> str:

@@ -171,7 +171,8 @@ def _recognise(file: Opened, wanted: tuple[Columns, ...]) -> Table | None:
     (share, _), columns, sign, heading = max(fits, key=lambda fit: fit[0])
     if share == 1:
         return Table(file, columns, encoding, sign, heading)
-    if share < 0.5:
+    is_meant = not file.member or Path(columns.name).stem.lower() in file.name.lower()
+    if share < 0.5 or not is_meant:
         return None
     raise _missing(file, columns, heading)
 

@@ -8,6 +8,10 @@ MOST = Decimal(10) ** 10
 """No award of these sources comes near ten thousand millions; a higher amount is a slip of the pen."""
 
 
+BLANK = ("", "NA", "N/A", "-", ":")
+"""How tables say that a number is missing."""
+
+
 def day(text: str) -> str:
     """Return a day as YYYY-MM-DD, or nothing for a blank.
 
@@ -36,7 +40,7 @@ def amount(text: str) -> Decimal | None:
     Raises ValueError where it is no amount, negative, or higher than any award can be.
     """
     digits = re.sub(r"[\s\xa0\u202f']", "", text)
-    if not digits:
+    if digits in BLANK:
         return None
     mark = max(digits.rfind(","), digits.rfind("."))
     if mark >= 0 and digits.count(digits[mark]) == 1:

@@ -144,6 +144,8 @@ def ingest(arguments: argparse.Namespace) -> None:
         print("\n".join(ingested.lines(language)))
     else:
         print(Text("Samma filer är redan inlästa.", "The same files are already ingested.").in_(language))
+    for earlier in ingested.replaced:
+        print(Text("Ersätter: {}", "Takes the place of: {}").in_(language).format(earlier))
     told = Text("Rapport: {}, report.csv. Nästa steg: ris build", "Report: {}, report.csv. Next: ris build")
     print(told.in_(language).format(ingested.folder / "report.txt"))
 

@@ -3,9 +3,9 @@
 from graph.errors import UseError
 
 from ..source import Source
-from . import projektbank
+from . import cordis, projektbank
 
-SOURCES: dict[str, Source] = {module.SOURCE.name: module.SOURCE for module in (projektbank,)}
+SOURCES: dict[str, Source] = {module.SOURCE.name: module.SOURCE for module in (projektbank, cordis)}
 """Each source by the name that is typed."""
 
 
