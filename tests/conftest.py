@@ -13,6 +13,7 @@ from graph.store import Atlas
 
 REGION = Path(__file__).parent / "region"
 SOURCES = paths.CHECKOUT.parent / "shared" / "sources"
+DATA = paths.CHECKOUT.parent / "shared" / "data"
 
 
 @contextmanager
