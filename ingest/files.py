@@ -138,15 +138,23 @@ def opened(paths: list[Path]) -> list[Opened]:
     for path in paths:
         _refuse_what_cannot_be_read(path)
         if _is_archive(path):
-            with _archive(path) as archive:
-                members = [info for info in archive.infolist() if not info.is_dir()]
-                unpacked, packed = sum(i.file_size for i in members), sum(i.compress_size for i in members)
-                if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * packed + 2**20:
-                    raise _bomb(path.name)
-                found.extend(Opened(path, info.filename) for info in members)
+            found.extend(Opened(path, member) for member in refuse_bomb(path))
         else:
             found.append(Opened(path))
     return found
+
+
+def refuse_bomb(path: Path) -> list[str]:
+    """Return the names of the files in an archive.
+
+    Raises DataError where it is damaged, or they are far larger than they are packed.
+    """
+    with _archive(path) as archive:
+        members = [info for info in archive.infolist() if not info.is_dir()]
+        unpacked, packed = sum(i.file_size for i in members), sum(i.compress_size for i in members)
+        if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * packed + 2**20:
+            raise _bomb(path.name)
+        return [info.filename for info in members]
 
 
 def _is_archive(path: Path) -> bool:

@@ -182,11 +182,17 @@ class Writer:
         yield from coded(node, f"{DEF}unit", "", record.unit)
 
     def _place(self, record: Place) -> Iterator[Said]:
-        """Yield another name of a place; what the list of places calls it stays its first name."""
-        self.places.add(record.code)
-        entry = gazetteer().entry(record.code)
-        if entry and record.name not in (entry.sv, entry.en):
-            yield place(record.code), term(ALT_LABEL), Literal(record.name, language="sv")
+        """Yield a place; what the list of places calls it stays its first name, another is added."""
+        node, entry = place(record.code), gazetteer().entry(record.code)
+        assert entry, f"{record.code} is no place"
+        self.places |= {record.code}
+        yield is_a(node, "Place")
+        yield from valued(node, f"{DEF}nutsCode", entry.nuts)
+        yield from valued(node, f"{DEF}lauCode", entry.lau)
+        if record.name not in (entry.sv, entry.en):
+            yield node, term(ALT_LABEL), Literal(record.name, language="sv")
+        if record.within:
+            yield node, term(f"{DEF}within"), place(record.within)
 
 
 SAID: dict[type[Record], Callable[[Writer, Any], Iterator[Said]]] = {

@@ -128,6 +128,7 @@ class Place:
 
     code: str
     name: str
+    within: str = ""
 
 
 Thing = Organisation | Instrument | Project | Mention | Indicator | Place

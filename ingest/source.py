@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from graph.errors import Text
 
+from .inputs import Inputs
 from .records import Problem, Row
-from .tables import Inputs
 
 Reader = Callable[[Inputs], Iterator[Row | Problem]]
 

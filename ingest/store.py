@@ -21,12 +21,12 @@ from graph.namespaces import DEF, PREFIXES, RELEASE
 
 from . import gazetteer
 from .files import checksum, opened
+from .inputs import Inputs
 from .quads import Writer, place_quads
 from .records import Problem, Row
 from .region import Region, chosen
 from .report import Report
 from .source import Source
-from .tables import Inputs
 from .triples import DAY, term
 
 LIST_OF_PLACES = Source(

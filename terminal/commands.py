@@ -116,6 +116,26 @@ def explore(arguments: argparse.Namespace) -> int:
     return serve(arguments.port, arguments.language, opens_browser=not arguments.no_browser)
 
 
+def _template(arguments: argparse.Namespace) -> None:
+    """Write an empty workbook for facts of one's own."""
+    from graph.export import write
+    from ingest.sources.table import template
+
+    if arguments.source != "table":
+        raise UseError(
+            "Bara egna uppgifter har en mall: ris ingest table --template",
+            "Only facts of your own have a template: ris ingest table --template",
+        )
+    if arguments.template.exists():
+        raise UseError(
+            f"{arguments.template} finns redan. Ange ett annat namn på mallen.",
+            f"{arguments.template} is there already. Name another file for the template.",
+        )
+    write(arguments.template, template(arguments.language))
+    told = Text("Mallen är skriven: {}", "The template is written: {}")
+    print(told.in_(arguments.language).format(arguments.template))
+
+
 def ingest(arguments: argparse.Namespace) -> None:
     """Read in what was downloaded from a source, and say what was kept and left out."""
     from ingest.region import region_of
@@ -123,14 +143,10 @@ def ingest(arguments: argparse.Namespace) -> None:
     from ingest.store import ingest as read_in
     from ingest.values import day
 
-    language = arguments.language
-    source = find(arguments.source)
-    if not arguments.files:
-        files, address = source.files.in_(language), source.address
-        raise UseError(
-            f"Ange filerna som du har hämtat: {files}. De finns på {address}",
-            f"Name the files that you downloaded: {files}. They are at {address}",
-        )
+    if arguments.template:
+        _template(arguments)
+        return
+    source, language = find(arguments.source), arguments.language
     try:
         retrieved = day(arguments.retrieved)
     except ValueError:

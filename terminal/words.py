@@ -9,6 +9,18 @@ from graph.errors import Text
 
 EXPORTS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
 OUTPUT = Text("fil att skriva till", "file to write to")
+
+
+class InsteadOfFiles(argparse.Action):
+    """An option that is given in place of the files that a command else asks for."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: Any = None) -> None:
+        """Take the option's value, and ask for no files."""
+        setattr(namespace, self.dest, values or Path("ris-mall.xlsx"))
+        for action in parser._actions:
+            action.required = action.required and action.dest != "files"
+
+
 WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
     "build": (Text("bygg atlasen av alla uppgifter", "build the atlas from all facts"), {}),
     "ask": (
@@ -59,10 +71,14 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
         Text("läs in öppna data som du har hämtat", "read in open data that you downloaded"),
         {
             "source": (Text("källans namn", "name of the source"), {}),
-            "files": (Text("filer, också zip", "files, also zip"), {"nargs": "*", "type": Path}),
+            "files": (Text("filer, också zip", "files, also zip"), {"nargs": "+", "type": Path}),
             "--region": (
                 Text("område: SE332, SE eller 2580,2581", "region: SE332, SE or 2580,2581"),
                 {"metavar": "CODE"},
+            ),
+            "--template": (
+                Text("skriv en mall för egna uppgifter", "write a template for facts of your own"),
+                {"action": InsteadOfFiles, "nargs": "?", "type": Path, "metavar": "FILE"},
             ),
             "--retrieved": (
                 Text("dag då filerna hämtades", "day when the files were fetched"),

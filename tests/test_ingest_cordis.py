@@ -223,7 +223,7 @@ def test_the_consortia_of_norrbotten_are_whole(real_files: Path, tmp_path: Path)
         atlas = build().atlas
     seats = {s.value for s, *_ in atlas.facts(None, f"{DEF}locatedIn", NamedNode(f"{ID}norrbottens-lan"))}
     members = {NamedNode(s) for s in seats if "/id/cordis-" in s}
-    assert len(members) == 14
+    assert len(members) == 13
     taking_part = [s for m in members for s in atlas.facts(None, f"{DEF}actor", m)]
     assert len(taking_part) == 115
 

@@ -3,9 +3,11 @@
 from graph.errors import UseError
 
 from ..source import Source
-from . import cordis, projektbank
+from . import cordis, nuts, projektbank, table
 
-SOURCES: dict[str, Source] = {module.SOURCE.name: module.SOURCE for module in (projektbank, cordis)}
+SOURCES: dict[str, Source] = {
+    module.SOURCE.name: module.SOURCE for module in (projektbank, cordis, nuts, table)
+}
 """Each source by the name that is typed."""
 
 
@@ -16,8 +18,11 @@ def find(name: str) -> Source:
     """
     if name in SOURCES:
         return SOURCES[name]
-    listed = ", ".join(SOURCES)
+    sv, en = (
+        "".join(f"\n  {each.name}: {each.title.in_(language)}" for each in SOURCES.values())
+        for language in ("sv", "en")
+    )
     raise UseError(
-        f"Källan ”{name}” finns inte. Välj en av: {listed}.",
-        f"There is no source “{name}”. Choose one of: {listed}.",
+        f"Källan ”{name}” finns inte. Välj en av:{sv}",
+        f"There is no source “{name}”. Choose one of:{en}",
     )

@@ -8,6 +8,7 @@ from graph.errors import Text
 
 from ..cells import Cells
 from ..gazetteer import gazetteer
+from ..inputs import Inputs
 from ..kinds import kind_of, legal_form_of
 from ..records import (
     Award,
@@ -22,7 +23,7 @@ from ..records import (
     Row,
 )
 from ..source import Source
-from ..tables import Columns, Inputs, Line, Table
+from ..tables import Columns, Line, Table
 from ..triples import slug
 
 ORGANISATIONS = Columns(

@@ -7,10 +7,11 @@ from graph.errors import Text
 
 from ..cells import Cells
 from ..gazetteer import gazetteer
+from ..inputs import Inputs
 from ..kinds import kind_of, legal_form_of
 from ..records import Award, Instrument, Organisation, Participation, Problem, Project, Record, Row
 from ..source import Source
-from ..tables import Columns, Inputs
+from ..tables import Columns
 from ..triples import slug
 
 COLUMNS = Columns(
