@@ -36,10 +36,11 @@ class Cells:
 
     def day(self, name: str) -> str:
         """Return a day, or nothing where the cell is blank or holds none."""
-        text = self.text(name)
+        text = self.line.cells.get(name, "")
         try:
             return day(text)
         except ValueError:
+            text = clean(text, 40)
             self.tell(
                 f"{name}: ”{text}” är ingen dag. Skriv den ÅÅÅÅ-MM-DD.",
                 f"{name}: “{text}” is no day. Write it YYYY-MM-DD.",

@@ -11,6 +11,14 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "places"
 FILES = ("countries.csv", "sweden.csv")
+BODIES = {
+    r"(.+) kommun": "municipality",
+    r"(.+?) (?:tekniska )?universitet": "municipality",
+    r"högskolan i (.+)": "municipality",
+    r"region (.+)": "county",
+    r"länsstyrelsen i (.+)": "county",
+}
+"""How Swedish public bodies are called after the place of their seat."""
 NUTS = re.compile(r"[A-Z]{2}[0-9A-Z]{1,3}")
 
 
@@ -71,6 +79,19 @@ class Gazetteer:
         ['0643', '0305', '']
         """
         return self.cities.get(name.strip()) or self.cities.get(folded(name), "")
+
+    def named(self, name: str) -> Located:
+        """Return the municipality or county that the name of a Swedish public body itself contains.
+
+        >>> gazetteer().named("Luleå tekniska universitet"), gazetteer().named("Volvo AB")
+        (Located(code='2580', how='name'), Located(code='', how=''))
+        """
+        for pattern, code_of in BODIES.items():
+            if found := re.fullmatch(pattern, name.strip(), re.I):
+                code = getattr(self, code_of)(found[1]) or getattr(self, code_of)(found[1].removesuffix("s"))
+                if code:
+                    return Located(code, "name")
+        return Located("", "")
 
     def locate(self, country: str, nuts: str = "", postcode: str = "", city: str = "") -> Located:
         """Return the closest place that an address tells, and by what it was told.

@@ -82,13 +82,14 @@ class Writer:
         """Yield an organisation: of several rows the first names it, and what others add is added."""
         node = thing(record.key)
         if self._is_new(record.key):
-            self._remember(record)
+            self._is_new(f"{record.key} {record.name} {record.place}")
+            self._is_new(f"{record.key} {record.name}")
             yield is_a(node, record.kind)
             yield from named(node, Text(record.name, record.english or record.name))
-        elif self._is_new(f"{record.key} {record.name} {record.place}"):
-            yield node, term(ALT_LABEL), Literal(record.name, language="sv")
-        else:
+        elif not self._is_new(f"{record.key} {record.name} {record.place}"):
             return
+        elif self._is_new(f"{record.key} {record.name}"):
+            yield node, term(ALT_LABEL), Literal(record.name, language="sv")
         for name in record.other_names:
             yield node, term(ALT_LABEL), Literal(name, language="sv")
         yield from coded(node, f"{DEF}legalForm", "", record.legal_form)
@@ -99,9 +100,6 @@ class Writer:
             yield is_a(identifier, "Identifier")
             yield from coded(identifier, f"{DEF}identifierScheme", "identifier-", scheme)
             yield from valued(identifier, NOTATION, value)
-
-    def _remember(self, record: Organisation) -> None:
-        self._named.add(f"{record.key} {record.name} {record.place}")
 
     def _instrument(self, record: Instrument) -> Iterator[Said]:
         if self._is_new(record.key):
@@ -178,7 +176,10 @@ class Writer:
         yield from linked(node, f"{DEF}indicator", [record.indicator])
         yield node, term(f"{DEF}observedFor"), place(record.place)
         yield from valued(node, f"{DEF}year", record.year, YEAR)
+        yield from period(node, record.start, record.end)
         yield numbered(node, f"{DEF}value", record.value)
+        if record.is_rough:
+            yield node, term(f"{DEF}approximate"), Literal(True)
         yield from coded(node, f"{DEF}unit", "", record.unit)
 
     def _place(self, record: Place) -> Iterator[Said]:

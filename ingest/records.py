@@ -120,6 +120,9 @@ class Figure:
     year: str
     value: Decimal
     unit: str
+    start: str = ""
+    end: str = ""
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

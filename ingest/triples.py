@@ -15,8 +15,8 @@ from .gazetteer import gazetteer
 
 Said = tuple[NamedNode, NamedNode, NamedNode | Literal]
 NOTATION = f"{PREFIXES['skos']}notation"
-STRING, DECIMAL, DAY, YEAR = (
-    NamedNode(PREFIXES["xsd"] + name) for name in ("string", "decimal", "date", "gYear")
+STRING, DECIMAL, DAY, MONTH, YEAR = (
+    NamedNode(PREFIXES["xsd"] + name) for name in ("string", "decimal", "date", "gYearMonth", "gYear")
 )
 
 
@@ -79,9 +79,9 @@ def linked(node: NamedNode, link: str, keys: Iterable[str]) -> Iterator[Said]:
 
 
 def period(node: NamedNode, start: str, end: str) -> Iterator[Said]:
-    """Yield first and last day, where they are known."""
-    yield from valued(node, f"{DEF}startDate", start, DAY)
-    yield from valued(node, f"{DEF}endDate", end, DAY)
+    """Yield the first and the last day, month or year, where they are known."""
+    for link, when in ((f"{DEF}startDate", start), (f"{DEF}endDate", end)):
+        yield from valued(node, link, when, {4: YEAR, 7: MONTH}.get(len(when), DAY))
 
 
 def numbered(node: NamedNode, link: str, value: Decimal) -> Said:

@@ -67,3 +67,10 @@ def texts() -> Path:
     if not SOURCES.is_dir():
         pytest.skip(f"the texts of the documents are not at hand ({SOURCES})")
     return SOURCES
+
+
+@pytest.fixture(scope="session")
+def real_files() -> Path:
+    if not DATA.is_dir():
+        pytest.skip(f"the real open data are not at hand ({DATA})")
+    return DATA

@@ -155,6 +155,9 @@ def test_no_two_places_of_the_list_share_an_address():
         "+46 70 123 45 67",
         "0920-12 34 56",
         "0701234567",
+        "08-123 456 78",
+        "0920 - 12 34 56",
+        "(070) 123 45 67",
         "19811228-9874",
         "811228-9874",
         "8112289874",
@@ -167,7 +170,15 @@ def test_what_is_personal_is_removed_from_any_text(personal: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["Programmet 2014-2020", "org.nr 202100-2841", "Ärende 20200940", "Industri 4.0, 5G", "1 000 000 kr"],
+    [
+        "Programmet 2014-2020",
+        "från 2025-01-01 00:00:00",
+        "den 01-01 2020",
+        "org.nr 202100-2841",
+        "Ärende 20200940",
+        "Industri 4.0, 5G",
+        "1 000 000 kr",
+    ],
 )
 def test_what_is_not_personal_stays(text: str):
     assert clean(text) == text

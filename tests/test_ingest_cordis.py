@@ -12,7 +12,7 @@ from graph import paths
 from graph.build import build
 from graph.namespaces import ALT_LABEL, DEF, PREF_LABEL
 from graph.store import Atlas
-from tests.conftest import DATA, REGION, home_with
+from tests.conftest import REGION, home_with
 from tests.test_ingest import FILES, ID, take_in, told
 
 TABLES = [FILES / "cordis" / f"{name}.csv" for name in ("organization", "project", "euroSciVoc", "topics")]
@@ -205,13 +205,6 @@ def test_participants_alone_are_enough_and_what_is_missing_is_told(tmp_path: Pat
 
 
 # The real files
-
-
-@pytest.fixture(scope="module")
-def real_files() -> Path:
-    if not DATA.is_dir():
-        pytest.skip(f"the real data are not at hand ({DATA})")
-    return DATA
 
 
 def test_the_consortia_of_norrbotten_are_whole(real_files: Path, tmp_path: Path):

@@ -3,11 +3,10 @@
 from graph.errors import UseError
 
 from ..source import Source
-from . import cordis, nuts, projektbank, table
+from . import cordis, eurostat, nuts, projektbank, ror, scb, swecris, table
 
-SOURCES: dict[str, Source] = {
-    module.SOURCE.name: module.SOURCE for module in (projektbank, cordis, nuts, table)
-}
+MODULES = (projektbank, cordis, ror, nuts, swecris, eurostat, scb, table)
+SOURCES: dict[str, Source] = {module.SOURCE.name: module.SOURCE for module in MODULES}
 """Each source by the name that is typed."""
 
 

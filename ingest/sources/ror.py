@@ -1,0 +1,147 @@
+"""ROR: research organisations with their names in several languages and their keys in other registers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph.errors import DataError, Text
+
+from ..files import Opened
+from ..gazetteer import Located, gazetteer
+from ..inputs import Inputs
+from ..json_array import elements
+from ..kinds import kind_of
+from ..records import Organisation, Problem, Row
+from ..source import Source
+from ..text import clean
+
+SCHEMES = {"isni": "isni", "wikidata": "wikidata", "grid": "grid", "fundref": "fundref"}
+KINDS = {"company": "Company", "government": "PublicBody"}
+"""Types that say what an organisation is in the words of the ontology; the others only say what it does."""
+
+
+def read(inputs: Inputs) -> Iterator[Row | Problem]:
+    """Yield the organisations of the register; those that were withdrawn from it are left out."""
+    for file in _files(inputs):
+        for number, record in elements(file):
+            yield _row(f"{file.name}:{number}", record)
+
+
+def _files(inputs: Inputs) -> list[Opened]:
+    """Return the files to read: of an archive with both schemas, the newer."""
+    found = [file for file in inputs.files if file.name.endswith(".json")]
+    newer = [file for file in found if "schema_v2" in file.name]
+    if not found:
+        names = ", ".join(file.name for file in inputs.files)
+        raise DataError(
+            f"{names}: ingen fil är JSON. Ange ROR:s arkiv (zip) eller JSON-filen i det.",
+            f"{names}: no file is JSON. Name the archive of ROR (zip) or the JSON file in it.",
+        )
+    return newer if len(found) > 1 and newer else found
+
+
+def _row(where: str, record: Any) -> Row | Problem:
+    if not isinstance(record, dict) or not str(record.get("id", "")).startswith("https://ror.org/"):
+        return Problem(where, Text("posten har ingen nyckel i ROR.", "the record has no key in ROR."))
+    if record.get("status") == "withdrawn":
+        return Problem(where, Text("posten är tillbakadragen ur ROR.", "the record is withdrawn from ROR."))
+    ror = record["id"].removeprefix("https://ror.org/")
+    is_new_schema = "names" in record
+    names = _names(record) if is_new_schema else _old_names(record)
+    shown = names.get("shown") or names.get("en") or next(iter(names.values()), "")
+    if not shown:
+        return Problem(where, Text("organisationen saknar namn.", "the organisation has no name."))
+    places = list(_places(record) if is_new_schema else _old_places(record)) or [Located("", "")]
+    first, english = names.get("sv") or shown, names.get("en") or shown
+    others = tuple(dict.fromkeys(n for n in names.values() if n not in (first, english)))
+    types = [str(kind).lower() for kind in record.get("types", ())]
+    identifiers = (("ror", ror), *(_keys(record) if is_new_schema else _old_keys(record)))
+    key = f"ror-{ror}"
+    about = Organisation(
+        key, first, identifiers, _kind(first, shown, types), "", *places[0], others, english=english
+    )
+    more = tuple(Organisation(key, first, place=place.code, placed_by=place.how) for place in places[1:])
+    return Row(where, key, (about, *more), tuple(place.code for place in places if place.code))
+
+
+def _names(record: dict[str, Any]) -> dict[str, str]:
+    """Return the names by language, the one shown first; further names under numbers."""
+    found: dict[str, str] = {}
+    for name in record["names"]:
+        value, types = clean(str(name["value"])), name.get("types", ())
+        language = str(name.get("lang") or "")
+        if "ror_display" in types:
+            found["shown"] = value
+        if "label" in types and language not in found:
+            found[language] = value
+        else:
+            found[str(len(found))] = value
+    return found
+
+
+def _old_names(record: dict[str, Any]) -> dict[str, str]:
+    found = {"shown": clean(str(record.get("name", "")))}
+    for label in record.get("labels", ()):
+        found.setdefault(str(label.get("iso639")), clean(str(label.get("label"))))
+    for name in (*record.get("aliases", ()), *record.get("acronyms", ())):
+        found[str(len(found))] = clean(str(name))
+    return {language: name for language, name in found.items() if name}
+
+
+def _places(record: dict[str, Any]) -> Iterator[Located]:
+    for location in record.get("locations", ()):
+        details = location.get("geonames_details") or {}
+        yield _located(details.get("country_code"), details.get("name"))
+
+
+def _old_places(record: dict[str, Any]) -> Iterator[Located]:
+    country = (record.get("country") or {}).get("country_code")
+    for address in record.get("addresses", ()):
+        yield _located(country, address.get("city"))
+
+
+def _located(country: object, city: object) -> Located:
+    named = str(city or "").removesuffix(" Municipality")
+    return gazetteer().locate(str(country or ""), city=named)
+
+
+def _keys(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key in record.get("external_ids", ()):
+        if key.get("type") in SCHEMES:
+            yield from _all(SCHEMES[key["type"]], key)
+
+
+def _old_keys(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for kind, key in (record.get("external_ids") or {}).items():
+        if kind.lower() in SCHEMES:
+            yield from _all(SCHEMES[kind.lower()], key)
+
+
+def _all(scheme: str, key: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield all values of a key; the older schema gives a single one as a text."""
+    values = key.get("all") or key.get("preferred") or ()
+    for value in [values] if isinstance(values, str) else values:
+        yield scheme, str(value).replace(" ", "") if scheme == "isni" else str(value)
+
+
+def _kind(name: str, shown: str, types: list[str]) -> str:
+    by_name = [kind for kind in (kind_of(name), kind_of(shown)) if kind != "Organisation"]
+    by_type = [KINDS[kind] for kind in types if kind in KINDS]
+    return next(iter([*by_name, *by_type]), "Organisation")
+
+
+SOURCE = Source(
+    name="ror",
+    title=Text("ROR, register över forskningsorganisationer", "ROR, Research Organization Registry"),
+    publisher=Text("Research Organization Registry", "Research Organization Registry"),
+    rights=Text("CC0 1.0", "CC0 1.0"),
+    files=Text("arkivet (zip) eller JSON-filen i det", "the archive (zip) or the JSON file in it"),
+    method=Text(
+        "Platsen är orten som registret anger. Slaget är företag eller offentligt organ där registret säger "
+        "det, annars det som namnet säger.",
+        "The place is the city that the register states. The kind is company or public body where the "
+        "register says so, else what the name says.",
+    ),
+    read=read,
+    licence="https://creativecommons.org/publicdomain/zero/1.0/",
+    address="https://zenodo.org/communities/ror-data/",
+)
