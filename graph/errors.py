@@ -7,7 +7,8 @@
         ├── BuildRunningError  another build holds the lock
         ├── BadQuestionError   a question is unknown or asked with the wrong parameters
         ├── UnknownNameError   no thing, or several, go by the name given
-        └── NoRoomError        the disk is full or may not be written
+        ├── NoRoomError        the disk is full or may not be written
+        └── FetchError         a publisher's server or the network failed
 
 Each message says what happened, where, and what to do, in Swedish and English.
 Only cli.py and explorer/frame.py turn an error into prose.
@@ -65,3 +66,7 @@ class UnknownNameError(UseError):
 
 class NoRoomError(UseError):
     """The disk is full or may not be written."""
+
+
+class FetchError(UseError):
+    """A publisher's server or the network failed."""

@@ -8,6 +8,11 @@ KINDS = (
     (r"^l[äa]nsstyrelsen\b", "NationalAuthority"),
     (r"^(?!.*(?:\bab\b|aktiebolag|holding)).*(?:universitet\b|\bhögskolan?\b|\buniversity\b)", "University"),
 )
+ACTIVITIES = {"PRC": "Company", "REC": "ResearchInstitute", "PUB": "PublicBody"}
+"""CORDIS's types of activity that are kinds of ours; HES are universities and schools alike."""
+UNIVERSITY = re.compile(
+    r"univ|h[oö]e?gskol|hochschul|polit[eé]c|polytech|college|[eé]cole|facult|technion", re.I
+)
 FORMS = (
     (r"\bab\b|aktiebolag", "aktiebolag"),
     (r"\bek(?:onomisk)?\.? ?för(?:ening)?\b", "ekonomisk-forening"),
@@ -21,6 +26,20 @@ def kind_of(name: str) -> str:
     ('Municipality', 'University', 'Organisation')
     """
     return _first(KINDS, name) or "Organisation"
+
+
+def kind_by_activity(name: str, activity: str, is_swedish: bool) -> str:
+    """Return the class that a Swedish name or else CORDIS's type of activity says.
+
+    >>> kind_by_activity("PITEA KOMMUN", "PUB", True), kind_by_activity("TEST GMBH", "PRC", False)
+    ('Municipality', 'Company')
+    """
+    by_name = kind_of(name) if is_swedish else "Organisation"
+    if by_name != "Organisation":
+        return by_name
+    if activity == "HES":
+        return "University" if UNIVERSITY.search(name) else "Organisation"
+    return ACTIVITIES.get(activity, "Organisation")
 
 
 def legal_form_of(name: str) -> str:

@@ -1,7 +1,7 @@
 """What a source is: a declaration, and one reader that yields the rows of its files one at a time."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from graph.errors import Text
 
@@ -21,7 +21,8 @@ class Source:
     """A publisher's data set: who publishes it on which terms, where, in which files, and how it is read.
 
     `read` may be called several times on the same inputs. `edition` tells apart what stands side by side
-    in the atlas; of an edition the newest release is in use.
+    in the atlas; of an edition the newest release is in use. `downloads` are address and file name by
+    what is typed after `ris fetch SOURCE`; "*" stands for any name, which takes the place of {}.
     """
 
     name: str
@@ -34,3 +35,4 @@ class Source:
     licence: str = ""
     address: str = ""
     edition: Callable[[Inputs], str] = only
+    downloads: Mapping[str, tuple[str, str]] = field(default_factory=dict)

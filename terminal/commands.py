@@ -166,6 +166,20 @@ def ingest(arguments: argparse.Namespace) -> None:
     print(told.in_(language).format(ingested.folder / "report.txt"))
 
 
+def fetch(arguments: argparse.Namespace) -> None:
+    """Download from a publisher, and say where the file lies, its terms and its checksum."""
+    from ingest.fetch import fetch as download
+    from ingest.fetch import wanted
+    from ingest.sources import find
+
+    language, source = arguments.language, find(arguments.source)
+    for address, name in wanted(source, arguments.names).values():
+        print(f"{address} ({source.publisher.in_(language)}, {source.rights.in_(language)})", file=sys.stderr)
+        fetched = download(source, address, name)
+        state = Text("Hämtad", "Fetched") if fetched.is_new else Text("Inget nytt", "Nothing new")
+        print(f"{state.in_(language)}: {fetched.file}\n  SHA-256 {fetched.record.get('sha256', '')}")
+
+
 def list_(arguments: argparse.Namespace) -> None:
     """List questions, sources or rules."""
     from graph import listing
@@ -182,5 +196,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "export": export,
     "explore": explore,
     "ingest": ingest,
+    "fetch": fetch,
     "list": list_,
 }

@@ -86,6 +86,13 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
             ),
         },
     ),
+    "fetch": (
+        Text("hämta öppna data från utgivaren", "download open data from the publisher"),
+        {
+            "source": (Text("källans namn", "name of the source"), {}),
+            "names": (Text("vad som hämtas", "what is downloaded"), {"nargs": "*"}),
+        },
+    ),
     "list": (
         Text("lista frågor, källor eller regler", "list questions, sources or rules"),
         {"what": (Text("vad som listas", "what is listed"), {"choices": ("queries", "sources", "rules")})},

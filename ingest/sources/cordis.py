@@ -1,6 +1,5 @@
 """CORDIS: the research projects of the EU's framework programmes, who takes part and with how much."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from graph.errors import Text
 from ..cells import Cells
 from ..gazetteer import gazetteer
 from ..inputs import Inputs
-from ..kinds import kind_of, legal_form_of
+from ..kinds import kind_by_activity, legal_form_of
 from ..records import (
     Award,
     Instrument,
@@ -57,10 +56,6 @@ ROLES = {
     "internationalPartner": "international-partner",
     "associatedPartner": "associated-partner",
 }
-KINDS = {"PRC": "Company", "REC": "ResearchInstitute", "PUB": "PublicBody"}
-UNIVERSITY = re.compile(
-    r"univ|h[oö]e?gskol|hochschul|polit[eé]c|polytech|college|[eé]cole|facult|technion", re.I
-)
 
 
 @dataclass
@@ -183,22 +178,13 @@ def _organisation(cells: Cells, pic: str) -> Organisation:
         f"cordis-{slug(pic)}",
         name or f"PIC {pic}",
         (("pic", pic), *cells.organisation_number("vatNumber")),
-        _kind(name, cells.text("activityType"), is_swedish),
+        kind_by_activity(name, cells.text("activityType"), is_swedish),
         legal_form_of(name) if is_swedish else "",
         where.code,
         where.how,
         (short,) if short and short != name else (),
         is_nameless=not name,
     )
-
-
-def _kind(name: str, activity: str, is_swedish: bool) -> str:
-    by_name = kind_of(name) if is_swedish else "Organisation"
-    if by_name != "Organisation":
-        return by_name
-    if activity == "HES":
-        return "University" if UNIVERSITY.search(name) else "Organisation"
-    return KINDS.get(activity, "Organisation")
 
 
 def _keyword(cells: Cells, column: str, known: Known) -> Row | Problem:
@@ -247,4 +233,9 @@ SOURCE = Source(
     licence="https://creativecommons.org/licenses/by/4.0/",
     address="https://cordis.europa.eu/data/",
     edition=edition,
+    downloads={
+        name.lower(): (f"https://cordis.europa.eu/data/{file}", file)
+        for name in ("fp7", "h2020", "HORIZON")
+        for file in [f"cordis-{name}projects-csv.zip"]
+    },
 )

@@ -14,6 +14,7 @@ from ..records import Figure, Indicator, Problem, Row
 from ..source import Source
 from ..triples import slug
 
+API = "https://ec.europa.eu/eurostat/api/dissemination/sdmx/2.1/data/"
 UNITS = {
     "NR": "number",
     "PC": "per-cent",
@@ -122,7 +123,10 @@ SOURCE = Source(
     title=Text("Regional statistik", "Regional statistics"),
     publisher=Text("Eurostat", "Eurostat"),
     rights=Text("får återanvändas med angiven källa", "reuse is allowed with the source named"),
-    files=Text("tabellen som TSV, också packad (.tsv.gz)", "the table as TSV, also packed (.tsv.gz)"),
+    files=Text(
+        "tabellen som TSV, till exempel nama_10r_3gdp.tsv.gz: ris fetch eurostat nama_10r_3gdp",
+        "the table as TSV, for example nama_10r_3gdp.tsv.gz: ris fetch eurostat nama_10r_3gdp",
+    ),
     method=Text(
         "Värden som Eurostat flaggar som uppskattade eller osäkra är ungefärliga.",
         "Values that Eurostat flags as estimated or uncertain are approximate.",
@@ -130,4 +134,5 @@ SOURCE = Source(
     read=read,
     address="https://ec.europa.eu/eurostat/databrowser/",
     edition=edition,
+    downloads={"*": (f"{API}{{}}?format=TSV&compressed=true", "{}.tsv.gz")},
 )

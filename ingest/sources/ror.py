@@ -143,5 +143,5 @@ SOURCE = Source(
     ),
     read=read,
     licence="https://creativecommons.org/publicdomain/zero/1.0/",
-    address="https://zenodo.org/communities/ror-data/",
+    address="https://doi.org/10.5281/zenodo.6347574",
 )

@@ -17,6 +17,7 @@ from ..source import Source
 from ..text import clean
 from ..triples import slug
 
+API = "https://statistikdatabasen.scb.se/api/v2/tables"
 UNITS = {"antal": "number", "number": "number", "procent": "per-cent", "percent": "per-cent"}
 UNITS |= {"kronor": "sek", "kr": "sek", "sek": "sek", "mnkr": "million-sek", "sek million": "million-sek"}
 TOTALS = re.compile(r"tot|^samtliga|^total|^alla\b|^all\b", re.I)
@@ -137,13 +138,17 @@ SOURCE = Source(
     title=Text("Statistikdatabasen", "Statistical database"),
     publisher=Text("Statistiska centralbyrån", "Statistics Sweden"),
     rights=Text("CC0 1.0", "CC0 1.0"),
-    files=Text("ett svar från PxWebApi v2 som json-stat2", "an answer of PxWebApi v2 as json-stat2"),
+    files=Text(
+        "ett svar från PxWebApi v2 som json-stat2: ris fetch scb TAB6471",
+        "an answer of PxWebApi v2 as json-stat2: ris fetch scb TAB6471",
+    ),
     method=Text(
         "En uppdelning som inte är en total ingår i indikatorns namn.",
         "A breakdown that is no total is a part of the name of the indicator.",
     ),
     read=read,
     licence="https://creativecommons.org/publicdomain/zero/1.0/",
-    address="https://api.scb.se/ov0104/v2beta/",
+    address="https://www.statistikdatabasen.scb.se/",
     edition=edition,
+    downloads={"*": (f"{API}/{{}}/data?lang=sv&outputFormat=json-stat2", "{}.json")},
 )
