@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph import evidence, paths, telling
-from graph.build import build
+from graph.build import RejectedError, build
 from graph.errors import BuildRunningError, DataError, NoRoomError, RISError, UseError
+from graph.listing import LISTS
 from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 from graph.store import Atlas
 from ingest.gazetteer import gazetteer
@@ -143,6 +144,50 @@ def test_no_two_places_of_the_list_share_an_address():
     assert len(slugs) == len(set(slugs))
 
 
+@pytest.mark.parametrize("name", ["Lilla universitetet", "Projekt ett"])
+def test_a_release_may_name_what_a_document_names_too(tmp_path: Path, home: Path, name: str):
+    """Whether they are the same is decided later, by a person or a rule with a reason of its own."""
+    old = "Södra universitetet" if name.startswith("Lilla") else "Nät i Testköping"
+    take_in("projektbank", changed(tmp_path, old, name))
+    atlas = build().atlas
+    named = {
+        s.subject.value.removeprefix(ID) for s in atlas.facts(None, PREF_LABEL, Literal(name, language="sv"))
+    }
+    assert len(named) == 2
+    head = "projectID;organisationID;name;role;country\n"
+    (tmp_path / "organization.csv").write_text(f"{head}1;2;{name};coordinator;SE\n", encoding="utf-8")
+    take_in("cordis", tmp_path / "organization.csv")
+    assert build().atlas.find("id:cordis-2")
+
+
+def test_a_violation_in_a_release_is_told_with_file_and_row(home: Path):
+    packed = take_in("projektbank", PROJECTS).folder / "quads.nq.gz"
+    lines = gzip.decompress(packed.read_bytes()).decode()
+    assert '"1000000.0"' in lines
+    packed.write_bytes(gzip.compress(lines.replace('"1000000.0"', '"-1.0"').encode()))
+    with pytest.raises(RejectedError, match=r"projekt.csv:2: id:projektbank-20990001-beviljat"):
+        build()
+
+
+def test_the_releases_are_listed_with_the_documents(home: Path):
+    take_in("projektbank", PROJECTS, region="SE332")
+    build()
+    listed = "\n".join(LISTS["sources"]("en"))
+    assert "a.txt\n" in listed
+    assert (
+        "Swedish Agency for Economic and Regional Growth: Project bank, regional fund projects. 4 rows read: "
+        in listed
+    )
+    assert "2 are not about SE332" in listed
+
+
+def test_a_link_that_a_release_states_is_drawn_as_stated(home: Path):
+    take_in("projektbank", PROJECTS)
+    network = build().atlas.network
+    known = {link["known"] for link in network["links"] if link["from"] == f"{ID}projektbank-20990001"}
+    assert known == {"stated"}
+
+
 # Private persons
 
 
@@ -177,6 +222,7 @@ def test_what_is_personal_is_removed_from_any_text(personal: str):
         "org.nr 202100-2841",
         "Ärende 20200940",
         "Industri 4.0, 5G",
+        "Ärende 8112289875",
         "1 000 000 kr",
     ],
 )
