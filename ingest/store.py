@@ -123,17 +123,17 @@ def _reader() -> str:
 def _put_in_use(home: Path, name: str) -> list[str]:
     """Name the release among those in use; return the earlier one of the same edition, which it replaces."""
     current = home / "current"
-    before = current.read_text(encoding="utf-8").split() if current.is_file() else []
+    listed = current.read_text(encoding="utf-8").split() if current.is_file() else []
+    before = [each for each in listed if (home / each).is_dir()]  # the user may remove a release
     edition = _edition_of(home / name)
     others = [other for other in before if other != name and _edition_of(home / other) != edition]
-    if before != [*others, name]:
+    if listed != [*others, name]:
         replace_text(current, "".join(f"{each}\n" for each in [*others, name]))
     return [each for each in before if each not in (*others, name)]
 
 
 def _edition_of(folder: Path) -> str:
-    file = folder / "edition"
-    return file.read_text(encoding="utf-8") if file.is_file() else f"none, {folder.name}"
+    return (folder / "edition").read_text(encoding="utf-8")
 
 
 def _fill(folder: Path, release: Release, inputs: Inputs) -> Report:

@@ -18,6 +18,7 @@ import pytest
 from filelock import FileLock
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+import cli
 from graph import evidence, paths, telling
 from graph.build import RejectedError, build
 from graph.errors import BuildRunningError, DataError, NoRoomError, RISError, UseError
@@ -438,6 +439,54 @@ def test_a_newer_release_takes_the_place_of_the_earlier_which_stays_on_disk(tmp_
     back = take_in("projektbank", PROJECTS)
     assert not back.is_new
     assert [file.parent for file in paths.release_files()] == [first.folder]
+
+
+def test_a_release_that_the_user_removed_is_told_and_the_next_takes_its_place(tmp_path: Path, home: Path):
+    first = take_in("projektbank", PROJECTS)
+    shutil.rmtree(first.folder)
+    with pytest.raises(DataError, match="cannot be read"):
+        build()
+    second = take_in("projektbank", changed(tmp_path, "Nät i Testköping", "Nät i Nyköping"))
+    assert [file.parent for file in paths.release_files()] == [second.folder]
+    assert build().is_new
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, *words: str) -> tuple[int, str]:
+    monkeypatch.setattr(sys, "argv", ["ris", "--language", "sv", "ingest", *words])
+    code = cli.main()
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def test_the_terminal_says_what_was_done(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
+    words = ("projektbank", "--region", "SE332", str(PROJECTS), "--retrieved", "2021-02-03")
+    code, said = typed(monkeypatch, capsys, *words)
+    assert code == 0
+    assert "4 rader lästa: 2 behållna, 2 gäller inte SE332, 0 utelämnade för fel." in said
+    assert "report.csv. Nästa steg: ris build" in said
+    assert "Samma filer är redan inlästa." in typed(monkeypatch, capsys, *words)[1]
+    newer = changed(tmp_path, "Nät i Testköping", "Nät i Nyköping")
+    assert "Ersätter: " in typed(monkeypatch, capsys, "projektbank", str(newer))[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("projektbank", str(PROJECTS), "--region", "Atlantis"), 2, "Området ”Atlantis” är okänt."),
+        (("projektbank", str(PROJECTS), "--retrieved", "i går"), 2, "--retrieved i går är ingen dag."),
+        (("finns-inte", str(PROJECTS)), 2, "Välj en av:\n  projektbank: Projektbanken"),
+        (("cordis", str(PROJECTS)), 1, "projekt.csv: filen känns inte igen."),
+        (("projektbank", "borta.csv"), 1, "borta.csv: filen går inte att läsa"),
+    ],
+)
+def test_the_terminal_says_what_is_wrong(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, words, code: int, said: str
+):
+    found = typed(monkeypatch, capsys, *words)
+    assert found[0] == code
+    assert said in found[1]
 
 
 def test_one_more_source_is_a_new_atlas_and_a_damaged_release_is_told(home: Path):

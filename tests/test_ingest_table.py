@@ -159,6 +159,15 @@ def test_spreadsheets_stand_side_by_side_and_a_new_version_replaces_its_own(home
     assert take_in("table", one).replaced == [first.folder.name]
 
 
+def test_a_region_keeps_a_spreadsheet_whole_or_not_at_all(home: Path, book: Path):
+    fill(book, Aktörer=ACTORS, Länkar=LINKED)
+    ingested = take_in("table", book, region="2580")
+    assert ingested.report and (ingested.report.kept, ingested.report.outside) == (5, 0)
+    assert build().is_new
+    with pytest.raises(DataError, match="nothing to keep"):
+        take_in("table", book, region="SE22")
+
+
 def test_a_damaged_workbook_is_told(home: Path, tmp_path: Path):
     file = tmp_path / "trasig.xlsx"
     file.write_bytes(b"PK\x03\x04 nothing of the kind")

@@ -33,7 +33,7 @@ ABOUT = Text(
 
 
 def read(inputs: Inputs) -> Iterator[Row | Problem]:
-    """Yield the things, then the links between them."""
+    """Yield the things, then the links between them; all are about one thing, the spreadsheet as a whole."""
     tables = inputs.tables(*TABLES)
     own, known = slug(edition(inputs)), dict[str, str]()
     for group in (THINGS, BETWEEN):
@@ -45,7 +45,7 @@ def read(inputs: Inputs) -> Iterator[Row | Problem]:
                 elif group is THINGS:
                     yield _thing(Cells(line), names, own, known)
                 else:
-                    yield _link(Cells(line), names, known)
+                    yield _link(Cells(line), names, own, known)
 
 
 def _thing(cells: Cells, names: tuple[str, ...], own: str, known: dict[str, str]) -> Row | Problem:
@@ -73,10 +73,10 @@ def _thing(cells: Cells, names: tuple[str, ...], own: str, known: dict[str, str]
     else:
         numbers = tuple(cells.organisation_number(number_at))
         thing = Organisation(key, name, numbers, kind, place=place, placed_by=how, english=english)
-    return Row(cells.line.where, key, (thing,), (place,) if place else (), tuple(cells.problems))
+    return Row(cells.line.where, own, (thing,), (place,) if place else (), tuple(cells.problems))
 
 
-def _link(cells: Cells, names: tuple[str, ...], known: dict[str, str]) -> Row | Problem:
+def _link(cells: Cells, names: tuple[str, ...], own: str, known: dict[str, str]) -> Row | Problem:
     start_at, link_at, end_at = names
     link = meant(cells.text(link_at), LINKS)
     if not link:
@@ -94,7 +94,7 @@ def _link(cells: Cells, names: tuple[str, ...], known: dict[str, str]) -> Row | 
                 ),
             )
         ends.append(key)
-    return Row(cells.line.where, ends[0], (Link(ends[0], link, ends[1]),), problems=tuple(cells.problems))
+    return Row(cells.line.where, own, (Link(ends[0], link, ends[1]),), problems=tuple(cells.problems))
 
 
 def _unknown(cells: Cells, column: str, terms: tuple[str, ...]) -> Problem:
