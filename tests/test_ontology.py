@@ -36,7 +36,6 @@ UNUSED = {
     "ris:DatasetRelease": "the reason of what will be imported",
     "ris:Measure": "the reason of what will be computed",
     "ris:Incubator": "a kind that imports will bring: the documents name no incubator, only the category",
-    "ris:servesPhase": "a link that only imports will bring: the documents name no phase of a single actor",
     "ris:conflictsWith": "a link of design.md that no document states",
 }
 """Declared terms that nothing uses yet, and why they are there."""

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ from rdflib import Graph, Node
 from rdflib.namespace import RDF, SH
 
 from graph import paths
+from graph.anchors import anchor_findings, stands
 from graph.build import examine
 from graph.catalogue import questions
 from graph.errors import Text
 from graph.namespaces import PREFIXES, shorten
 from graph.places import SourceFile
 from graph.store import Atlas
-from graph.validation import Finding, anchor_findings
+from graph.validation import Finding
 from tests.conftest import REGION, home_with
 
 Constraint = tuple[str, str, str]
@@ -27,8 +29,11 @@ decision:mine a ris:Decision ; ris:decisionRole code:curator ; dct:date "2021-01
   ris:why "Egna uppgifter."@sv , "Facts of my own."@en .
 """
 NAMES = 'skos:prefLabel "Något"@sv , "Something"@en'
-AWARD = "a ris:FundingAward ; ris:amount 1.0 ; ris:currency code:sek ; ris:stage code:granted"
-VALUE = "a ris:Observation ; ris:indicator id:andel-deltagare ; ris:value 25.0 ; ris:unit code:per-cent"
+TIME = 'ris:year "2020"^^xsd:gYear'
+AWARD = f"a ris:FundingAward ; ris:amount 1.0 ; ris:currency code:sek ; ris:stage code:granted ; {TIME}"
+VALUE = (
+    f"a ris:Observation ; ris:indicator id:andel-deltagare ; ris:value 25.0 ; ris:unit code:per-cent ; {TIME}"
+)
 ROLE = "a ris:Participation ; ris:actor id:firma-a ; ris:takesPartInWhat id:natet ; ris:role code:role-chair"
 PASSAGE = (
     "a ris:Passage ; ris:document id:redovisning-av-medel-2020 ; ris:firstLine 2 ; ris:lastLine 4 ; "
@@ -78,7 +83,7 @@ IN_A_DECISION: dict[Constraint, str] = {
     ("FundingAward", "ris:funder", "class"): f"THIS {AWARD} ;\n> ris:funder id:unionsfonden .",
     ("FundingAward", "ris:recipient", "class"): f"THIS {AWARD} ;\n> ris:recipient id:projekt-ett .",
     ("FundingAward", "ris:instrument", "class"): f"THIS {AWARD} ;\n> ris:instrument id:staten .",
-    ("Figures", "ris:year", "datatype"): f"THIS {AWARD} ;\n> ris:year 2020 .",
+    ("Figures", "ris:year", "datatype"): f"THIS {without(AWARD, 'ris:year')} ;\n> ris:year 2020 .",
     ("Figures", "ris:printedShare", "datatype"): f'THIS {AWARD} ;\n> ris:printedShare "57 %"^^xsd:decimal .',
     (
         "Figures",
@@ -227,6 +232,16 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "empty-passage": ("passage:wrong/empty", f"> wrong:empty {PASSAGE} ."),
     "fact-without-reason": ("id:firma-a, ris:memberCount", "> id:firma-a ris:memberCount 3 ."),
+    "duplicate-name": (
+        "id:wrong-one, skos:prefLabel, id:wrong-two",
+        "GRAPH decision:mine {\n"
+        '> id:wrong-one a ris:Company ; skos:prefLabel "Tvilling"@sv , "One"@en .\n'
+        'id:wrong-two a ris:Company ; skos:prefLabel "Tvilling"@sv , "Two"@en .\n}',
+    ),
+    "figure-without-time": (
+        "id:wrong-figure",
+        f"GRAPH decision:mine {{\n> id:wrong-figure {without(AWARD, 'ris:year')} .\n}}",
+    ),
     "place-cycle": (
         "id:wrong-inner, id:wrong-outer",
         "GRAPH decision:mine {\n"
@@ -266,10 +281,11 @@ def address(constraint: Constraint) -> str:
 
 def written() -> tuple[str, dict[str, int]]:
     """Return one file with all examples, and the number of the wrong line of each."""
-    lines, wrong = HEADER.splitlines(), {}
+    lines, wrong, number = HEADER.splitlines(), {}, count(1)
 
     def add(name: str, example: str) -> None:
-        for line in example.replace("THIS", name.replace("passage:wrong/", "wrong:")).splitlines():
+        told = re.sub("Något|Something", lambda word: f"{word[0]} {next(number)}", example)  # no two alike
+        for line in told.replace("THIS", name.replace("passage:wrong/", "wrong:")).splitlines():
             lines.append(line.removeprefix("> "))
             if line.startswith("> "):
                 wrong[name] = len(lines)
@@ -295,7 +311,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
         mine = home / "curated" / "mine.trig"
         mine.parent.mkdir()
         mine.write_text(TEXT, encoding="utf-8")
-        return examine(None)
+        return examine(None).findings
 
 
 NO_CONSTRAINT = {RDF.type, SH.path, SH.property, SH.message, SH.severity, SH.targetClass, SH.targetSubjectsOf}
@@ -364,7 +380,7 @@ def test_nothing_but_the_examples_is_found(findings: list[Finding]):
 
 def examined(mine: Path, *lines: str) -> list[Finding]:
     mine.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
-    return examine(None)
+    return examine(None).findings
 
 
 def numbered(line: int) -> str:
@@ -400,7 +416,7 @@ def test_a_graph_on_one_line_does_not_lead_the_eye_to_the_next_passage(home: Pat
 
 def test_an_empty_file_of_own_facts_is_no_error(home: Path, mine: Path):
     mine.write_text("", encoding="utf-8")
-    assert examine(None) == []
+    assert examine(None).findings == []
 
 
 @pytest.fixture
@@ -410,13 +426,13 @@ def copied(tmp_path: Path) -> Path:
 
 
 def test_anchors_of_the_small_region_stand_in_its_texts(home: Path, copied: Path):
-    assert examine(copied) == []
+    assert examine(copied).findings == []
 
 
 def test_an_anchor_that_is_not_at_its_lines_is_told_with_its_passage(home: Path, copied: Path):
     text = (copied / "a.txt").read_text(encoding="utf-8")
     (copied / "a.txt").write_text(text.replace("leder Projekt ett", "leder Projekt elva"), encoding="utf-8")
-    (finding,) = examine(copied)
+    (finding,) = examine(copied).findings
     lines = (REGION / "a.trig").read_text(encoding="utf-8").splitlines()
     file, _, number = finding.place.partition(":")
     assert file == "tests/region/a.trig"
@@ -434,12 +450,58 @@ def test_an_anchor_may_run_over_the_end_of_a_line(home: Path, copied: Path):
         "43 %.", "43 %. Summa: 700\n kronor."
     )
     (copied / "b.txt").write_text(broken, encoding="utf-8")
-    assert examine(copied) == []
+    assert examine(copied).findings == []
+
+
+@pytest.mark.parametrize(
+    ("anchor", "lines", "is_there"),
+    [
+        ("regional innovationsstrategi", ["en regional innova-", "tionsstrategi"], True),
+        ("regional innovationsstrategi", ["en regional", "", "innovationsstrategi"], True),
+        ("innovationsstrategi", ["en innovationsstra-", "", "12", "tegi"], True),
+        ("innovationsstrategi", ["innovations", "3", "strategi"], False),
+        ("innovationsstrategi", ["en innovations- och", "strategi"], False),
+    ],
+)
+def test_a_word_divided_at_the_end_of_a_line_is_one_word(anchor: str, lines: list[str], is_there: bool):
+    assert stands(anchor, lines) == is_there
+
+
+def test_a_hyphen_of_the_word_itself_is_kept():
+    assert stands("IKT-företag", ["för IKT-", "företag i länet"])
+    assert stands("10 267 744", ["Energi", "10 267 744"])
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [(99, "a.txt has 14 lines, but the passage ends at line 99."), (14, "has over 12 lines with text.")],
+)
+def test_a_passage_that_does_not_fit_its_text_is_told(
+    home: Path, mine: Path, copied: Path, last: int, said: str
+):
+    (copied / "a.txt").write_text("\n".join(["ord"] * 14), encoding="utf-8")
+    (copied / "b.txt").unlink()
+    told = f"wrong:1 {PASSAGE.replace('redovisning-av-medel-2020', 'lilla-regionens-strategi')} ."
+    told = told.replace("ris:firstLine 2", "ris:firstLine 1").replace(
+        "ris:lastLine 4", f"ris:lastLine {last}"
+    )
+    mine.write_text(HEADER + told + "\nGRAPH wrong:1 { id:firma-a a ris:Company . }\n", encoding="utf-8")
+    assert any(said in finding.message.en for finding in examine(copied).findings if finding.is_violation)
+
+
+def test_coverage_tells_which_lines_were_passed_over(home: Path, copied: Path):
+    with (copied / "a.txt").open("a", encoding="utf-8") as text:
+        text.write("\nSida 1\nFirma C nämns bara här.\nSida 2\n\n17\nSida 3\n")
+    strategy, report = examine(copied).coverage
+    end = len((REGION / "sources" / "a.txt").read_text(encoding="utf-8").splitlines())
+    assert [text for _, text in strategy.passed_over] == ["Firma C nämns bara här."]
+    assert strategy.passed_over[0][0] > end
+    assert report.passed_over == ((1, "Redovisning av medel 2020"),)
 
 
 def test_a_missing_text_is_said_but_is_no_error(home: Path, copied: Path):
     (copied / "b.txt").unlink()
-    (finding,) = examine(copied)
+    (finding,) = examine(copied).findings
     assert not finding.is_violation
     assert finding.message == Text(
         f"Texten b.txt finns inte i {copied}; dess ankare är inte prövade.",
@@ -448,12 +510,12 @@ def test_a_missing_text_is_said_but_is_no_error(home: Path, copied: Path):
 
 
 def test_the_small_region_is_well_formed(home: Path):
-    assert examine(None) == []
+    assert examine(None).findings == []
 
 
 def test_the_real_facts_are_well_formed(tmp_path: Path):
     with home_with(tmp_path, paths.CURATED):
-        assert [finding.in_("en") for finding in examine(None) if finding.is_violation] == []
+        assert [finding.in_("en") for finding in examine(None).findings if finding.is_violation] == []
 
 
 def test_every_anchor_of_the_real_facts_stands_at_its_lines(real: Atlas, texts: Path):
