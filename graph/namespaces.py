@@ -23,6 +23,7 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "sosa": "http://www.w3.org/ns/sosa/",
     "sh": "http://www.w3.org/ns/shacl#",
+    "schema": "https://schema.org/",
 }
 """Prefix to address. A shorter address never stands before a longer one that starts with it."""
 

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import BNode, Graph, Literal, Namespace, Node, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, SOSA, VANN, XSD
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, SOSA, VANN, XSD
 
 from graph import paths
 from graph.namespaces import CODE, DEF, PREFIXES, TYPE, shorten
@@ -28,7 +28,7 @@ KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProp
 LANGUAGES = ("sv", "en")
 OWL_DATATYPES = {XSD.string, XSD.integer, XSD.decimal, XSD.boolean, XSD.dateTime, XSD.anyURI}
 FOREIGN = {"skos": SKOS, "dct": DCTERMS, "prov": PROV, "org": ORG, "sosa": SOSA, "vann": VANN, "owl": OWL}
-FOREIGN |= {"rdfs": RDFS, "rdf": RDF, "xsd": XSD, "sh": SH}
+FOREIGN |= {"rdfs": RDFS, "rdf": RDF, "xsd": XSD, "sh": SH, "schema": SDO}
 NOT_DRAWN = ("FundingAward", "Observation", "Participation", "Document", "Passage", "Decision", "Rule")
 """Kinds that tie things together or give reasons: shown with the things, not as things of their own."""
 
