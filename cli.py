@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from graph.errors import BadQuestionError, DataError, RISError, Text, UseError
+from graph.errors import DataError, RISError, Text, UseError
 
 EXPORTS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
 OUTPUT = Text("fil att skriva till", "file to write to")
@@ -41,9 +41,13 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
         },
     ),
     "export": (
-        Text("skriv atlasen till en fil", "write the atlas to a file"),
+        Text("skriv atlasen till en fil, eller ontologin", "write the atlas to a file, or the ontology"),
         {
-            "--format": (Text("filens form", "form of the file"), {"choices": EXPORTS, "required": True}),
+            "--format": (Text("filens form", "form of the file"), {"choices": EXPORTS}),
+            "--ontology": (
+                Text("skriv ontologin, i mappen --output", "write the ontology, into the folder --output"),
+                {"action": "store_true"},
+            ),
             "--output": (OUTPUT, {"type": Path, "required": True}),
         },
     ),
@@ -131,7 +135,7 @@ def ask(arguments: argparse.Namespace) -> None:
 
     query = catalogue.find(arguments.name)
     atlas = open_atlas()
-    terms = catalogue.terms_of(atlas, query, _parameters(arguments.param))
+    terms = catalogue.terms_of(atlas, query, catalogue.parameters(arguments.param))
     answer = tables.in_order(atlas, catalogue.ask(atlas, query, terms), arguments.language)
     if not answer and arguments.format == "table":
         print(query.words("empty").in_(arguments.language))
@@ -146,16 +150,6 @@ def ask(arguments: argparse.Namespace) -> None:
         )
     else:
         print(content.decode(), end="")
-
-
-def _parameters(pairs: list[str]) -> dict[str, str]:
-    wrong = next((pair for pair in pairs if "=" not in pair), None)
-    if wrong is not None:
-        raise BadQuestionError(
-            f"”{wrong}” är inget val. Skriv --param namn=värde, till exempel --param project=LOKET",
-            f"“{wrong}” is no parameter. Write --param name=value, for example --param project=LOKET",
-        )
-    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -185,16 +179,24 @@ def why(arguments: argparse.Namespace) -> None:
 
     atlas = open_atlas()
     for triple in evidence.find_triples(atlas, arguments.subject, arguments.predicate, arguments.object):
-        told = evidence.why(atlas, triple)
-        print("\n".join(wording.belief(atlas, told, arguments.language)))
+        print("\n".join(wording.belief(atlas, evidence.why(atlas, triple), arguments.language)))
 
 
 def export(arguments: argparse.Namespace) -> None:
-    """Write the atlas to a file."""
+    """Write the atlas to a file, or the ontology to a folder."""
     from graph.export import FORMATS, write
+    from graph.publication import publish
     from graph.store import open_atlas
 
-    write(arguments.output, FORMATS[arguments.format](open_atlas()))
+    if bool(arguments.format) == arguments.ontology:
+        raise UseError(
+            "Ange antingen --format för atlasen eller --ontology för ontologin.",
+            "Name either --format for the atlas or --ontology for the ontology.",
+        )
+    if arguments.ontology:
+        publish(arguments.output)
+    else:
+        write(arguments.output, FORMATS[arguments.format](open_atlas()))
 
 
 def explore(arguments: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from .entries import alignment, rule, shapes, term, vocabulary
 from .errors import Text
 from .markup import anchor, both, definitions, link, table
 from .namespaces import DEF, PREFIXES
-from .ontology import CLASS, TITLE, VERSION, Ontology, Part
+from .ontology import CITATION, CLASS, TITLE, VERSION, Ontology, Part
 from .phrases import HEADINGS, WORDS
 
 DCT = PREFIXES["dct"]
@@ -20,7 +20,7 @@ HEADER = {
     "version": VERSION,
     "issued": f"{DCT}issued",
     "licence": f"{DCT}license",
-    "citation": f"{DCT}bibliographicCitation",
+    "citation": CITATION,
 }
 """What is told about the ontology, and the predicate under which its modules say it."""
 

@@ -5,8 +5,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-COLUMNS, COLUMN, ROW = 3, 340, 150
-BOX_WIDTH, BOX_HEIGHT = 176, 46
+COLUMNS, COLUMN, ROW = 3, 345, 150
+BOX_WIDTH, BOX_HEIGHT = 190, 46
 GAP = 6
 """So far apart, at least, stand words, boxes and the lines that pass them."""
 PLACES = (50, 42, 58, 34, 66, 27, 73, 20, 80)

@@ -18,6 +18,7 @@ TITLE = f"{PREFIXES['dct']}title"
 DEFINITION = f"{PREFIXES['skos']}definition"
 REPLACED_BY = f"{PREFIXES['dct']}isReplacedBy"
 VERSION = f"{OWL}versionInfo"
+CITATION = f"{PREFIXES['dct']}bibliographicCitation"
 CLASS = f"{OWL}Class"
 OBJECT_PROPERTY = f"{OWL}ObjectProperty"
 KINDS = {

@@ -48,11 +48,20 @@ LIBRARY = (
     "network",
     "drawing",
     "export",
+    "ontology",
+    "layout",
+    "diagram",
+    "phrases",
+    "markup",
+    "entries",
+    "documentation",
+    "releases",
+    "publication",
     "build",
 )
 """The modules of the library: a later one may import an earlier one, never back."""
 
-PAGES = ("overview", "network", "questions")
+PAGES = ("overview", "network", "questions", "ontology")
 HEAVY = {"rdflib", "networkx", "streamlit", "pandas", "pyshacl", "pyvis", "rustworkx"}
 SAME_IN_BOTH: dict[str, str] = {}
 """Texts of the explorer that are alike in Swedish and English, and why."""
