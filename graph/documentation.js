@@ -15,8 +15,8 @@ function speak(language) {
 
 function count() {
   const found = entries.filter(entry => !entry.hidden).length;
-  const told = root.lang === "sv" ? `${found} träffar` : `${found} hits`;
-  document.getElementById("count").textContent = search.value.trim() ? told : "";
+  const word = root.lang === "sv" ? (found === 1 ? "träff" : "träffar") : (found === 1 ? "hit" : "hits");
+  document.getElementById("count").textContent = search.value.trim() ? `${found} ${word}` : "";
 }
 
 function filter() {
@@ -28,18 +28,36 @@ function filter() {
 }
 
 function goTo(fragment) {
-  const target = document.getElementById(decodeURIComponent(fragment));
+  const target = fragment && document.getElementById(decodeURIComponent(fragment));
   if (!target) return;
   if (target.closest("[hidden]")) {
     search.value = "";
     filter();
   }
+  document.querySelector(".here")?.classList.remove("here");
+  target.classList.add("here");
+  if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
   target.scrollIntoView();
 }
 
+// In a frame made of a string, a link to a fragment would leave for the page around it.
+const framed = location.href === "about:srcdoc";
+root.classList.toggle("framed", framed);
+document.addEventListener("click", event => {
+  const link = event.target.closest("a[href]");
+  const href = link?.getAttribute("href");
+  if (href?.startsWith("#")) {
+    if (framed) event.preventDefault();
+    goTo(href.slice(1));
+  } else if (link && framed) {
+    link.target = "_blank";
+  }
+});
 for (const choice of document.getElementsByName("language"))
   choice.addEventListener("change", () => speak(choice.value));
 search.addEventListener("input", filter);
 search.form.addEventListener("submit", event => event.preventDefault());
 addEventListener("hashchange", () => goTo(location.hash.slice(1)));
 speak(root.lang);
+goTo(framed ? "" : location.hash.slice(1));
