@@ -17,7 +17,10 @@ from .namespaces import LABEL, PREF_LABEL
 
 FORMS: tuple[tuple[str, Text], ...] = (
     (r"(\S+) subClassOf (\S+)", Text("Slaget {0} är en sorts {1}.", "The kind {0} is a sort of {1}.")),
-    (r"(\S+) domain (\S+)", Text("{0} utgår alltid från slaget {1}.", "{0} always starts from the kind {1}.")),
+    (
+        r"(\S+) domain (\S+)",
+        Text("{0} utgår alltid från slaget {1}.", "{0} always starts from the kind {1}."),
+    ),
     (r"(\S+) range (\S+)", Text("{0} leder alltid till slaget {1}.", "{0} always leads to the kind {1}.")),
     (r"(\S+) subPropertyOf (\S+)", Text("{0} är ett fall av {1}.", "{0} is a case of {1}.")),
     (r"(\S+) inverseOf (\S+)", Text("{0} är omvändningen av {1}.", "{0} is the inverse of {1}.")),
