@@ -96,7 +96,7 @@ def _paragraph(name: str) -> str:
 
 
 def _about(ontology: Ontology) -> str:
-    header = ontology.modules[0].header
+    header = ontology.whole.header
     said = {name: _said(ontology, header, predicate) for name, predicate in HEADER.items()}
     rows = {name: escape(value) for name, value in said.items()}
     rows["licence"] = link(said["licence"])

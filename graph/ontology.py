@@ -63,7 +63,13 @@ class Ontology:
     def modules(self) -> list[Part]:
         """The modules in reading order."""
         found = [self._part(file, f"{OWL}Ontology") for file in sorted(self.folder.glob("*.ttl"))]
+        found = [part for part in found if part.header != self.whole.header]
         return sorted(found, key=lambda part: (_rank(part.file.stem), part.file.stem))
+
+    @cached_property
+    def whole(self) -> Part:
+        """The ontology that imports all modules."""
+        return self._part(self.folder / "ris-atlas.ttl", f"{OWL}Ontology")
 
     @cached_property
     def vocabularies(self) -> list[Part]:
@@ -83,9 +89,9 @@ class Ontology:
 
     @cached_property
     def store(self) -> Store:
-        """Modules and vocabularies together."""
+        """The modules, what ties them together, and the vocabularies."""
         store = Store()
-        for part in self.modules + self.vocabularies:
+        for part in [self.whole, *self.modules, *self.vocabularies]:
             store.extend(parse_file(part.file, RdfFormat.TURTLE))
         return store
 

@@ -13,7 +13,6 @@ from typing import Any
 from pyoxigraph import (
     CanonicalizationAlgorithm,
     Dataset,
-    Literal,
     NamedNode,
     Quad,
     RdfFormat,
@@ -25,28 +24,14 @@ from . import paths
 from .documentation import page
 from .errors import DataError, Text, UseError
 from .export import write
-from .namespaces import ALT_LABEL, DEF, LABEL, PREF_LABEL, PREFIXES, TYPE
-from .ontology import CITATION, CLASS, DEFINITION, OBJECT_PROPERTY, RANGES, TITLE, VERSION, Ontology
-from .phrases import WORDS
+from .namespaces import ALT_LABEL, DEF, LABEL, PREF_LABEL, PREFIXES
+from .ontology import CLASS, DEFINITION, OBJECT_PROPERTY, RANGES, Ontology
 from .reading import parse_file
 from .releases import as_list, findings, terms_of, version_of
 
-DCT, OWL = PREFIXES["dct"], PREFIXES["owl"]
+OWL = PREFIXES["owl"]
 FORMATS = {"ttl": RdfFormat.TURTLE, "rdf": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
 """What the ontology is written as, by the ending of the file."""
-SHARED = (
-    f"{DCT}license",
-    CITATION,
-    f"{DCT}creator",
-    f"{DCT}publisher",
-    f"{DCT}created",
-    f"{DCT}issued",
-    f"{DCT}modified",
-    f"{PREFIXES['vann']}preferredNamespacePrefix",
-    f"{PREFIXES['vann']}preferredNamespaceUri",
-    VERSION,
-)
-"""What the modules say alike of themselves, and the whole therefore too."""
 TEXTS = {"label": LABEL, "prefLabel": PREF_LABEL, "altLabel": ALT_LABEL, "definition": DEFINITION}
 """Short keys for texts in both languages."""
 
@@ -59,26 +44,20 @@ def package_version() -> str:
 
 def merged(ontology: Ontology) -> list[Triple]:
     """Return modules and vocabularies as one ontology with one header, of which the modules are parts."""
-    whole, modules = NamedNode(DEF), {part.header for part in ontology.modules}
-    header = [Quad(whole, NamedNode(TYPE), NamedNode(f"{OWL}Ontology"))]
-    header.append(Quad(whole, NamedNode(f"{OWL}versionIRI"), NamedNode(DEF + version_of(ontology))))
-    for name, predicate in (("title", TITLE), ("lead", f"{DCT}description")):
-        for language in ("sv", "en"):
-            text = Literal(WORDS[name].in_(language), language=language)
-            header.append(Quad(whole, NamedNode(predicate), text))
-    for module in modules:
-        header.append(Quad(whole, NamedNode(f"{DCT}hasPart"), module))
-        header += [
-            Quad(whole, NamedNode(said), value) for said in SHARED for value in ontology.values(module, said)
-        ]
-    own_header = (f"{OWL}Ontology", f"{OWL}versionIRI")
-    told = [
-        quad
-        for quad in ontology.store
-        if quad.subject not in modules
-        or (quad.predicate.value not in own_header and _iri(quad.object) not in own_header)
-    ]
-    return _canonical(told + header)
+    whole, modules = ontology.whole.header, {part.header for part in ontology.modules}
+    parts = (Quad(whole, NamedNode(f"{PREFIXES['dct']}hasPart"), module) for module in modules)
+    told = (
+        quad for quad in ontology.store if quad.subject not in {whole, *modules} or not _ties(quad, whole)
+    )
+    return _canonical([*parts, *told])
+
+
+def _ties(quad: Quad, whole: NamedNode) -> bool:
+    """Tell whether a statement about a header holds for a file of its own, but not in a file with others."""
+    if quad.predicate.value == f"{OWL}imports":
+        return True
+    is_ontology = _iri(quad.object) == f"{OWL}Ontology" or quad.predicate.value == f"{OWL}versionIRI"
+    return is_ontology and quad.subject != whole
 
 
 def _iri(term: object) -> str:

@@ -39,13 +39,13 @@ class Entry(NamedTuple):
 
 
 def version_of(ontology: Ontology) -> str:
-    """Return the version that the first module states."""
-    return ontology.text(ontology.modules[0].header, VERSION).en
+    """Return the version that the ontology states."""
+    return ontology.text(ontology.whole.header, VERSION).en
 
 
 def terms_of(ontology: Ontology) -> set[str]:
     """Return the names of all modules, terms, vocabularies and concepts; a deprecated one is marked so."""
-    parts = ontology.modules + ontology.vocabularies
+    parts = [ontology.whole, *ontology.modules, *ontology.vocabularies]
     nodes = {node for part in parts for node in (part.header, *part.members)}
     old = set(_deprecated(ontology))
     return {shorten(node.value) + DEPRECATED * (node in old) for node in nodes}
@@ -133,10 +133,11 @@ def _versions(ontology: Ontology, package: str, told: list[Entry]) -> Iterator[F
             f"the top version is {told[0].version} but the package has {package}. Make them equal",
         )
     earlier = _list(ontology, told[1].version) if len(told) > 1 else set()
-    for part in ontology.modules:
-        wanted = {VERSION: package, f"{OWL}versionIRI": f"{part.header.value}/{package}"}
+    for part in [ontology.whole, *ontology.modules]:
+        address = part.header.value.rstrip("/")
+        wanted = {VERSION: package, f"{OWL}versionIRI": f"{address}/{package}"}
         if shorten(part.header.value) in earlier:
-            wanted[f"{OWL}priorVersion"] = f"{part.header.value}/{told[1].version}"
+            wanted[f"{OWL}priorVersion"] = f"{address}/{told[1].version}"
         for predicate, value in wanted.items():
             if [_plain(one) for one in ontology.values(part.header, predicate)] != [value]:
                 name = shorten(predicate)

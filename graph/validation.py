@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad
 
 from . import paths
 from .catalogue import Query, questions
@@ -14,7 +15,7 @@ from .errors import Text
 from .evidence import Passage, passage
 from .namespaces import BASE, DEF, RULE, TYPE, shorten
 from .places import SourceFile, place_of
-from .store import Atlas
+from .store import Atlas, Statement, Term
 
 
 @dataclass(frozen=True, order=True)
@@ -83,26 +84,34 @@ def shape_findings(atlas: Atlas, files: list[SourceFile], shapes: Path) -> list[
     shape_graph = Graph()
     for file in sorted(shapes.glob("*.ttl")):
         shape_graph.parse(file)
-    data = Graph().parse(data=_looked_at(atlas, shape_graph), format="nt")
+    data, as_rdflib = Graph(), cache(_as_rdflib)  # most terms are met again and again
+    for fact in _looked_at(atlas, shape_graph):
+        data.add((as_rdflib(fact.subject), as_rdflib(fact.predicate), as_rdflib(fact.object)))
     _, results, _ = pyshacl.validate(data, shacl_graph=shape_graph, allow_infos=True, allow_warnings=True)
     return sorted({_finding(results, result, atlas, files) for result in _results(results)})
 
 
-def _looked_at(atlas: Atlas, shapes: Any) -> bytes:
-    """Serialise the kinds of things and the properties that shapes name; the rest would only cost time."""
+def _looked_at(atlas: Atlas, shapes: Any) -> Iterator[Statement]:
+    """Yield the kinds of things and the properties that shapes name; the rest would only cost time."""
+    from rdflib import URIRef
     from rdflib.namespace import SH
 
-    named = (SH.path, SH.lessThanOrEquals, SH.targetSubjectsOf)
-    predicates = {TYPE, *(str(term) for link in named for term in shapes.objects(None, link))}
+    named = (SH.path, SH.inversePath, SH.disjoint, SH.lessThanOrEquals, SH.targetSubjectsOf)
+    paths_ = {term for link in named for term in shapes.objects(None, link) if isinstance(term, URIRef)}
     classes = {str(term) for link in (SH.targetClass, SH["class"]) for term in shapes.objects(None, link)}
-    facts = (statement for predicate in predicates for statement in atlas.facts(None, predicate))
-    triples = (
-        Triple(*fact[:3])
-        for fact in facts
-        if not fact.subject.value.startswith(DEF)
-        and (fact.predicate.value != TYPE or fact.object.value in classes)
-    )
-    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    for predicate in {TYPE, *map(str, paths_)}:
+        for fact in atlas.facts(None, predicate):
+            is_of_interest = predicate != TYPE or fact.object.value in classes
+            if is_of_interest and not fact.subject.value.startswith(DEF):
+                yield fact
+
+
+def _as_rdflib(term: Term) -> Any:
+    from rdflib import Literal, URIRef
+
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    return Literal(term.value, lang=term.language, datatype=None if term.language else term.datatype.value)
 
 
 def _results(results: Any) -> Iterator[Any]:
@@ -120,8 +129,11 @@ def _finding(results: Any, result: Any, atlas: Atlas, files: list[SourceFile]) -
     about = shorten(str(focus)) + (
         f" ({shorten(str(value))})" if value is not None and value != focus else ""
     )
+    stated = str(focus), str(path or ""), "" if value is None else str(value)
+    if results.value(path, SH.inversePath):  # what is wrong is said by the other thing, with whatever link
+        stated = stated[2], "", stated[0]
     return Finding(
-        _place(atlas, files, str(focus), str(path or ""), "" if value is None else str(value)),
+        _place(atlas, files, *stated),
         Text(f"{about}: {said['sv']}", f"{about}: {said['en']}"),
         results.value(result, SH.resultSeverity) == SH.Violation,
     )
