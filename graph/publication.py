@@ -30,6 +30,8 @@ from .reading import parse_file
 from .releases import as_list, findings, terms_of, version_of
 
 OWL = PREFIXES["owl"]
+STRING = f"{PREFIXES['xsd']}string"
+"""What a plain text of JSON-LD is anyway."""
 FORMATS = {"ttl": RdfFormat.TURTLE, "rdf": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD}
 """What the ontology is written as, by the ending of the file."""
 TEXTS = {"label": LABEL, "prefLabel": PREF_LABEL, "altLabel": ALT_LABEL, "definition": DEFINITION}
@@ -84,7 +86,7 @@ def context(ontology: Ontology) -> dict[str, Any]:
         meaning: dict[str, str] = {"@id": term.value}
         if kind == OBJECT_PROPERTY:
             meaning["@type"] = "@id"
-        elif kind != CLASS and ranges:
+        elif kind != CLASS and ranges and ranges[0].value != STRING:
             meaning["@type"] = ranges[0].value
         keys[term.value.removeprefix(DEF)] = meaning if len(meaning) > 1 else term.value
     return {"@context": keys}
