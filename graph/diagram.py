@@ -144,7 +144,8 @@ def _line(pair: Pair, layout: Layout) -> str:
 def _words(box: Box, names: Collection[Text]) -> str:
     left, top = box.x - box.width // 2, box.y - box.height // 2
     behind = f'<rect class="behind" x="{left}" y="{top}" width="{box.width}" height="{box.height}"/>'
-    return behind + _in_both(box.x, box.y, [_lines(names, language) for language in ("sv", "en")])
+    words = _in_both(box.x, box.y, [_lines(names, language) for language in ("sv", "en")])
+    return f"<g>{behind}{words}</g>\n"
 
 
 def _in_both(x: int, y: int, lines: list[list[str]]) -> str:
@@ -157,7 +158,7 @@ def _in_both(x: int, y: int, lines: list[list[str]]) -> str:
             for number, line in enumerate(said)
         )
         texts.append(f'<text lang="{language}">{"".join(spans)}</text>')
-    return "".join(texts) + "\n"
+    return "".join(texts)
 
 
 def _box(ontology: Ontology, class_: NamedNode, box: Box) -> str:
@@ -167,7 +168,7 @@ def _box(ontology: Ontology, class_: NamedNode, box: Box) -> str:
     return (
         f'<a href="#{class_.value.removeprefix(DEF)}"><rect class="class" x="{left}" y="{top}" '
         f'width="{box.width}" height="{box.height}" rx="8"/>{mark(ontology, class_, left + 20, box.y)}'
-        f"{_in_both(box.x + 16, box.y, lines)}</a>"
+        f"{_in_both(box.x + 16, box.y, lines)}</a>\n"
     )
 
 
