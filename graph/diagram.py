@@ -12,7 +12,7 @@ from .drawing import LOOKS
 from .errors import Text
 from .layout import Box, Layout, Pair, arrange
 from .namespaces import DEF, PREFIXES
-from .ontology import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology, asked
+from .terms import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology, asked
 
 CORE = 2
 """A main class is linked to at least so many other main classes."""

@@ -11,8 +11,8 @@ from .entries import alignment, rule, shapes, term, vocabulary
 from .errors import Text
 from .markup import anchor, both, definitions, link, table
 from .namespaces import DEF, PREFIXES
-from .ontology import CITATION, CLASS, TITLE, VERSION, Ontology, Part
 from .phrases import HEADINGS, WORDS
+from .terms import CITATION, CLASS, TITLE, VERSION, Ontology, Part
 
 DCT = PREFIXES["dct"]
 HERE = Path(__file__).parent

@@ -9,9 +9,9 @@ from .diagram import mark
 from .errors import Text
 from .markup import anchor, anchors, both, definitions, fragment, link, table
 from .namespaces import DEF, PREFIXES, SUBCLASS, SUBPROPERTY, TYPE, shorten
-from .ontology import CLASS, DEFINITION, DOMAINS, KINDS, RANGES, REPLACED_BY, Alignment, Ontology, Part, asked
 from .phrases import RELATIONS, ROWS, TRAITS, WORDS
 from .rules import Rule
+from .terms import CLASS, DEFINITION, DOMAINS, KINDS, RANGES, REPLACED_BY, Alignment, Ontology, Part, asked
 
 SH, SKOS = PREFIXES["sh"], PREFIXES["skos"]
 SHAPES = """PREFIX sh: <http://www.w3.org/ns/shacl#>

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from .errors import Text
 from .namespaces import CODE, DEF, shorten
-from .ontology import Ontology
+from .terms import Ontology
 
 
 def both(text: Text) -> str:

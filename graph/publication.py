@@ -25,9 +25,9 @@ from .documentation import page
 from .errors import DataError, Text, UseError
 from .export import write
 from .namespaces import ALT_LABEL, DEF, LABEL, PREF_LABEL, PREFIXES
-from .ontology import CLASS, DEFINITION, OBJECT_PROPERTY, RANGES, Ontology
 from .reading import parse_file
 from .releases import as_list, findings, terms_of, version_of
+from .terms import CLASS, DEFINITION, OBJECT_PROPERTY, RANGES, Ontology
 
 OWL = PREFIXES["owl"]
 STRING = f"{PREFIXES['xsd']}string"

@@ -9,9 +9,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from .errors import Text
 from .namespaces import DEF, PREFIXES, expand, shorten
-from .ontology import CITATION, REPLACED_BY, VERSION, Ontology
 from .paths import for_people
 from .reading import parse_file
+from .terms import CITATION, REPLACED_BY, VERSION, Ontology
 from .validation import Finding
 
 OWL = PREFIXES["owl"]

@@ -20,9 +20,9 @@ from graph.errors import DataError
 from graph.layout import Box
 from graph.markup import fragment
 from graph.namespaces import SUBCLASS, TYPE, shorten
-from graph.ontology import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology
 from graph.phrases import HEADINGS, RELATIONS, ROWS, TRAITS, WORDS
 from graph.publication import committed
+from graph.terms import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology
 from tests.test_ontology import MODULES, SHAPES
 
 ONTOLOGY = Ontology(paths.ONTOLOGY)
@@ -77,7 +77,7 @@ def test_what_is_generated_is_committed(file: Path):
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_another_process_makes_the_same_bytes(seed: str):
-    code = "import sys; from graph import documentation as d, ontology as o, paths\n"
+    code = "import sys; from graph import documentation as d, terms as o, paths\n"
     code += "sys.stdout.buffer.write(d.page(o.Ontology(paths.ONTOLOGY)).encode())"
     made = subprocess.run(
         [sys.executable, "-c", code],

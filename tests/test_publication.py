@@ -15,8 +15,8 @@ from rdflib.compare import isomorphic
 from graph import paths
 from graph.errors import DataError, UseError
 from graph.namespaces import DEF, PREFIXES
-from graph.ontology import Ontology
 from graph.publication import context, files, publish
+from graph.terms import Ontology
 from tests.conftest import REGION
 from tests.test_terminal import typed
 
