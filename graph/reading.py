@@ -38,14 +38,14 @@ def read() -> Reading:
     """Read the ontology and all files of facts."""
     reading = Reading()
     modules = sorted(paths.ONTOLOGY.glob("*.ttl")) + sorted((paths.ONTOLOGY / "vocabularies").glob("*.ttl"))
-    ontology = [(file, _parse(file, RdfFormat.TURTLE)) for file in modules]
+    ontology = [(file, parse_file(file, RdfFormat.TURTLE)) for file in modules]
     declared = {_iri(q.subject) for _, quads in ontology for q in quads if q.predicate.value == TYPE}
     for file, quads in ontology:
         _add_module(reading, quads)
         reading.files.append(SourceFile.read(file))
     _name_blank_nodes(reading)
     for file in paths.curated_files():
-        quads = _parse(file, RdfFormat.TRIG)
+        quads = parse_file(file, RdfFormat.TRIG)
         source = SourceFile.read(file)
         reading.files.append(source)
         reading.findings.extend(unknown_terms(quads, declared, source))
@@ -59,7 +59,11 @@ def _iri(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else ""
 
 
-def _parse(file: Path, format_: RdfFormat) -> list[Quad]:
+def parse_file(file: Path, format_: RdfFormat) -> list[Quad]:
+    """Read the quads of a file.
+
+    Raises DataError, with the line, where it is malformed, and where a fact is about a thing without address.
+    """
     try:
         quads = list(parse(path=file, format=format_))
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
