@@ -19,6 +19,7 @@ from .errors import BuildRunningError, DataError, NoAtlasError, NoRoomError
 from .export import sorted_nquads
 from .namespaces import DEF
 from .network import draw
+from .ontology import ontology_findings
 from .places import SourceFile
 from .reading import merge, read
 from .rules import describe, read_rules
@@ -165,6 +166,7 @@ def _write_line(file: str, line: str) -> None:
 
 def _fill(folder: Path, tell: Tell) -> str:
     tell("Läser ontologi och uppgifter", "Reading ontology and facts")
+    _reject(ontology_findings(paths.ONTOLOGY))
     reading = read()
     _reject(reading.findings)
     rules = read_rules(paths.ONTOLOGY / "rules")
@@ -214,7 +216,7 @@ def examine(sources: Path | None) -> list[Finding]:
     reading.described.extend(describe(rules))
     store = Store()
     store.extend(merge(reading, rules)[0])
-    findings = reading.findings + _check(Atlas(store), reading.files)
+    findings = ontology_findings(paths.ONTOLOGY) + reading.findings + _check(Atlas(store), reading.files)
     return findings + (anchor_findings(Atlas(store), sources, reading.files) if sources else [])
 
 

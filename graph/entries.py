@@ -53,9 +53,9 @@ def _of_property(ontology: Ontology, one: NamedNode, kind: str) -> Iterable[tupl
     yield ROWS["kind"], both(Text(*map(", ".join, zip(KINDS[kind], *traits, strict=True))))
     yield ROWS["above"], anchors(ontology, ontology.named(one, SUBPROPERTY))
     yield ROWS["below"], anchors(ontology, ontology.pointing(one, SUBPROPERTY))
-    for row, predicate in zip(("domain", "domainIncludes"), DOMAINS, strict=True):
+    for row, predicate in zip(("domain", "chiefly.domain"), DOMAINS, strict=True):
         yield ROWS[row], anchors(ontology, ontology.named(one, predicate))
-    for row, predicate in zip(("range", "rangeIncludes"), RANGES, strict=True):
+    for row, predicate in zip(("range", "chiefly.range"), RANGES, strict=True):
         yield ROWS[row], anchors(ontology, ontology.named(one, predicate))
     inverse = ontology.text(one, f"{DEF}inverseLabel")
     yield ROWS["inverseLabel"], f'<span class="words">{both(inverse)}</span>' if inverse.sv else ""

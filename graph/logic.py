@@ -1,8 +1,8 @@
-"""Do the ontology and the facts contradict themselves? A reasoner is asked, and its explanation told in words.
+"""Do ontology and facts contradict themselves? A reasoner is asked, and its explanation told in words.
 
-It belongs to the library because it judges data, like the shapes, and speaks the same two languages. It stands
-alone because its reasoners run on Java and come with the dev group only: the gate of the ontology asks, no
-command of `ris` does, and a build needs no reasoner.
+It belongs to the library because it judges data, like the shapes, and speaks the same two languages. It
+stands alone because its reasoners run on Java and come with the dev group only: the gate of the ontology
+asks, no command of `ris` does, and a build needs no reasoner.
 """
 
 import re

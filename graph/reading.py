@@ -60,9 +60,9 @@ def _iri(term: object) -> str:
 
 
 def parse_file(file: Path, format_: RdfFormat) -> list[Quad]:
-    """Return the quads of a file in its order.
+    """Read the quads of a file.
 
-    Raises DataError, with file and line, where it cannot be read, or where a fact hangs on a blank node.
+    Raises DataError, with the line, where it is malformed, and where a fact is about a thing without address.
     """
     try:
         quads = list(parse(path=file, format=format_))

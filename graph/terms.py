@@ -13,7 +13,7 @@ from .namespaces import BASE, DEF, LABEL, PREF_LABEL, PREFIXES, SUBCLASS, TYPE, 
 from .reading import parse_file
 from .rules import Rule, read_rules
 
-OWL, RDFS, SCHEMA = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["schema"]
+OWL, RDFS = PREFIXES["owl"], PREFIXES["rdfs"]
 TITLE = f"{PREFIXES['dct']}title"
 DEFINITION = f"{PREFIXES['skos']}definition"
 REPLACED_BY = f"{PREFIXES['dct']}isReplacedBy"
@@ -28,8 +28,8 @@ KINDS = {
     f"{OWL}AnnotationProperty": Text("anmärkning", "annotation"),
 }
 """The kinds of terms, and what a reader calls them."""
-DOMAINS = (f"{RDFS}domain", f"{SCHEMA}domainIncludes")
-RANGES = (f"{RDFS}range", f"{SCHEMA}rangeIncludes")
+DOMAINS = (f"{RDFS}domain", f"{DEF}chieflySaidOf")
+RANGES = (f"{RDFS}range", f"{DEF}chieflyPointsTo")
 READING_ORDER = ("core", "actors", "policy", "focus", "funding", "process", "indicators", "provenance")
 """The modules in the order in which one is best told about them; a further one comes after them."""
 

@@ -54,14 +54,6 @@ EXAMPLES = {
         "id:a ris:continuedBy id:b . id:b ris:continuedBy id:c .",
         "id:a ris:continuedBy id:c",
     ),
-    "organisation-succession": (
-        "id:a ris:precedes id:b . id:a a ris:Organisation . id:b a ris:Organisation .",
-        "id:a ris:continuedBy id:b",
-    ),
-    "organisation-lineage": (
-        "id:a ris:continuedBy id:b . id:b ris:continuedBy id:c .",
-        "id:a ris:continuedBy id:c",
-    ),
     "plan-area": ("id:e ris:inPlan id:p . id:p ris:appliesTo id:l .", "id:e ris:appliesTo id:l"),
 }
 

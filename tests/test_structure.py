@@ -46,6 +46,7 @@ LIBRARY = (
     "validation",
     "logic",
     "reading",
+    "ontology",
     "network",
     "drawing",
     "export",
