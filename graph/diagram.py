@@ -16,7 +16,7 @@ from .terms import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology, asked
 
 CORE = 2
 """A main class is linked to at least so many other main classes."""
-SHOWN = 3
+SHOWN = 2
 """At most so many links are named on one line; the table has all."""
 LETTER, LINE, LONGEST = 7, 15, 22
 """Width of a letter, height of a line, and letters in a line of a label."""

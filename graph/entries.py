@@ -68,12 +68,20 @@ def _of_both(ontology: Ontology, one: NamedNode) -> Iterable[tuple[Text, str]]:
         both(ontology.text(one, f"{SKOS}example")) if ontology.values(one, f"{SKOS}example") else "",
     )
     aligned = [said for file in ontology.alignments.values() for said in file if said.ours == one]
-    yield ROWS["aligned"], ", ".join(f"{_relation(said)} {link(said.theirs.value)}" for said in aligned)
+    yield ROWS["aligned"], _counterparts(aligned)
     yield ROWS["replaced"], anchors(ontology, ontology.named(one, REPLACED_BY))
 
 
-def _relation(said: Alignment) -> str:
-    name = shorten(said.relation.value)
+def _counterparts(found: Iterable[Alignment]) -> str:
+    """Return the words of others that a term relates to, by relation."""
+    told: dict[NamedNode, list[str]] = {}
+    for said in found:
+        told.setdefault(said.relation, []).append(link(said.theirs.value))
+    return "; ".join(f"{_relation(relation)} {', '.join(links)}" for relation, links in told.items())
+
+
+def _relation(relation: NamedNode) -> str:
+    name = shorten(relation.value)
     return both(RELATIONS[name]) if name in RELATIONS else f"<code>{name}</code>"
 
 
@@ -139,6 +147,8 @@ def rule(one: Rule) -> str:
 
 def alignment(ontology: Ontology, found: Iterable[Alignment]) -> str:
     """Return the terms of ours beside their counterparts, as a table."""
-    heads = [WORDS[name] for name in ("ours", "relation", "theirs")]
-    rows = [[anchor(ontology, said.ours), _relation(said), link(said.theirs.value)] for said in found]
-    return table(heads, rows)
+    by_term: dict[NamedNode, list[Alignment]] = {}
+    for said in found:
+        by_term.setdefault(said.ours, []).append(said)
+    rows = [[anchor(ontology, ours), _counterparts(said)] for ours, said in by_term.items()]
+    return table([WORDS["ours"], ROWS["aligned"]], rows)

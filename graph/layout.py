@@ -152,4 +152,4 @@ def _faults(
     """Weigh what a label would meet: boxes and other labels much, the lines of other pairs a little."""
     met = sum(box.meets(other) for other in [*boxes.values(), *labels.values()])
     lines = sum(box.is_passed_by(boxes[start], boxes[end]) for start, end in pairs if (start, end) != pair)
-    return 1000 * met + 10 * lines
+    return 1000 * met + 40 * lines

@@ -67,8 +67,6 @@ WORDS = {
         "How the words relate to those of other ontologies, with which they can thus be used together.",
     ),
     "ours": Text("Vårt ord", "Our word"),
-    "relation": Text("Förhållande", "Relation"),
-    "theirs": Text("Andras ord", "Their word"),
     "not.must": Text("att se över", "worth a look"),
     "sparql": Text("Regeln i SPARQL", "The rule in SPARQL"),
     "nothing": Text("Inget ord passar sökningen.", "No word fits the search."),
