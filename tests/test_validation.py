@@ -122,7 +122,7 @@ def numbered(line: int) -> str:
 
 
 def test_an_amount_with_blanks_is_found_although_the_store_takes_it(
-    home: Path, mine: Path, capfd: pytest.CaptureFixture[str]
+    home: Path, mine: Path, caplog: pytest.LogCaptureFixture
 ):
     wrong = '  ris:amount "3 402 775"^^xsd:decimal .'
     award = "id:wrong a ris:FundingAward ; ris:currency code:sek ; ris:stage code:granted ;"
@@ -130,7 +130,7 @@ def test_an_amount_with_blanks_is_found_although_the_store_takes_it(
     (finding,) = examined(mine, *stated)
     assert finding.place.endswith(numbered(3))
     assert finding.message.sv == f"id:wrong (3 402 775): {SAID['FundingAward ris:amount datatype'][0].sv}"
-    assert capfd.readouterr().err == ""
+    assert caplog.records == []
 
 
 def test_a_thing_without_kind_is_found_also_where_it_only_says_something(home: Path, mine: Path):
