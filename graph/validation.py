@@ -78,9 +78,12 @@ def _unknown(iri: str, is_class: bool, declared: set[str]) -> Text:
 
 def shape_findings(atlas: Atlas, files: list[SourceFile], shapes: Path) -> list[Finding]:
     """Return what the SHACL shapes find in the merged default graph, by place."""
+    import logging
+
     import pyshacl
     from rdflib import Graph
 
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # of ill-typed values the shapes tell
     shape_graph = Graph()
     for file in sorted(shapes.glob("*.ttl")):
         shape_graph.parse(file)

@@ -121,13 +121,16 @@ def numbered(line: int) -> str:
     return f"mine.trig:{len(HEADER.splitlines()) + line}"
 
 
-def test_an_amount_with_blanks_is_found_although_the_store_takes_it(home: Path, mine: Path):
+def test_an_amount_with_blanks_is_found_although_the_store_takes_it(
+    home: Path, mine: Path, caplog: pytest.LogCaptureFixture
+):
     wrong = '  ris:amount "3 402 775"^^xsd:decimal .'
     award = "id:wrong a ris:FundingAward ; ris:currency code:sek ; ris:stage code:granted ;"
     stated = "GRAPH decision:mine {", award, wrong, "}"
     (finding,) = examined(mine, *stated)
     assert finding.place.endswith(numbered(3))
     assert finding.message.sv == f"id:wrong (3 402 775): {SAID['FundingAward ris:amount datatype'][0].sv}"
+    assert caplog.records == []
 
 
 def test_a_thing_without_kind_is_found_also_where_it_only_says_something(home: Path, mine: Path):
@@ -205,10 +208,12 @@ def test_the_small_region_is_well_formed(home: Path):
 
 
 def test_the_real_facts_are_well_formed(tmp_path: Path):
+    """Checklist 39, 47: no violation, and what a shape asks of a reason is there."""
     with home_with(tmp_path, paths.CURATED):
         assert [finding.in_("en") for finding in examine(None) if finding.is_violation] == []
 
 
 def test_every_anchor_of_the_real_facts_stands_at_its_lines(real: Atlas, texts: Path):
+    """Checklist 49."""
     files = [SourceFile.read(file) for file in sorted(paths.CURATED.rglob("*.trig"))]
     assert [finding.in_("en") for finding in anchor_findings(real, texts, files)] == []
