@@ -14,7 +14,7 @@ from tests.ontology_files import MODULES, UMBRELLA, VOCABULARIES
 
 ORDERS = {
     "header": """rdf:type owl:imports owl:priorVersion skos:prefLabel skos:definition dct:title
-        dct:description dct:license dct:bibliographicCitation dct:creator dct:publisher dct:created dct:issued
+        dct:description dct:bibliographicCitation dct:license dct:creator dct:publisher dct:created dct:issued
         dct:modified dct:date vann:preferredNamespacePrefix vann:preferredNamespaceUri owl:versionIRI
         owl:versionInfo ris:decisionRole ris:why""",
     "term": """rdf:type owl:deprecated dct:isReplacedBy rdfs:subClassOf rdfs:subPropertyOf owl:inverseOf
