@@ -9,8 +9,8 @@ PAGES = {"overview": overview.page, "network": network.page, "questions": questi
 
 language = frame.language()
 st.set_page_config(page_title="RIS Atlas", page_icon="🧭", layout="wide")
-pages = [
-    st.Page(show, title=TEXTS[name].in_(language), url_path=name, default=name == "overview")
+pages = {
+    name: st.Page(show, title=TEXTS[name].in_(language), url_path=name, default=name == "overview")
     for name, show in PAGES.items()
-]
-frame.show(st.navigation(pages, position="top"))
+}
+frame.show(st.navigation(list(pages.values()), position="top"), pages)

@@ -23,7 +23,7 @@ from .ontology import ontology_findings
 from .places import SourceFile
 from .reading import merge, read
 from .rules import describe, read_rules
-from .store import Atlas, open_atlas
+from .store import Atlas, current_version, open_atlas
 from .validation import Finding, anchor_findings, check_findings, shape_findings
 
 Tell = Callable[[str, str], None]
@@ -44,8 +44,8 @@ class RejectedError(DataError):
     def __init__(self, findings: list[Finding]) -> None:
         count = len(findings)
         super().__init__(
-            "\n".join([*(f.in_("sv") for f in findings), f"{count} fel. Ingen ny atlas är byggd."]),
-            "\n".join([*(f.in_("en") for f in findings), f"{count} errors. No new atlas was built."]),
+            "\n".join([*(f.in_("sv") for f in findings), f"Fel: {count}. Ingen ny atlas är byggd."]),
+            "\n".join([*(f.in_("en") for f in findings), f"Errors: {count}. No new atlas was built."]),
         )
 
 
@@ -56,7 +56,7 @@ def build(tell: Tell = lambda sv, en: None) -> Built:
     NoRoomError where the home cannot be written. In each case the atlas that was there stays.
     """
     fingerprint = _fingerprint()
-    if _line("made-from") == fingerprint and _opens(_line("current")):
+    if _made_from() == fingerprint and _opens(current_version()):
         return Built(open_atlas(), is_new=False)
     with _writing(), _lock():
         _publish(lambda folder: _fill(folder, tell), fingerprint)
@@ -126,7 +126,7 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
 
     A kill at any moment leaves an atlas that opens: a folder is complete before `current` names it.
     """
-    folder, before = paths.atlases(), _line("current")
+    folder, before = paths.atlases(), current_version()
     for stale in folder.glob("new-*"):
         shutil.rmtree(stale)
     new = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
@@ -138,6 +138,7 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
     if not _opens(name):
         if (folder / name).exists():  # damaged, so nothing is lost
             (folder / name).rename(folder / f"new-damaged-{name}")
+        new.chmod(folder.stat().st_mode)  # mkdtemp keeps others out, who may share the home
         new.rename(folder / name)
     _write_line("current", name)
     _write_line("made-from", fingerprint)
@@ -148,14 +149,15 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
 
 def _opens(name: str) -> bool:
     try:
-        return bool(open_atlas(name))
+        atlas = open_atlas(name)
+        return bool(atlas.network and atlas.report and any(atlas.facts()))
     except NoAtlasError:
         return False
 
 
-def _line(file: str) -> str:
-    path = paths.atlases() / file
-    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+def _made_from() -> str:
+    file = paths.atlases() / "made-from"
+    return file.read_text(encoding="utf-8", errors="replace").strip() if file.is_file() else ""
 
 
 def _write_line(file: str, line: str) -> None:
@@ -177,13 +179,14 @@ def _fill(folder: Path, tell: Tell) -> str:
     store = _write(folder / "store", quads)
     tell("Prövar mot former och kontrollfrågor", "Checking against shapes and check questions")
     warnings = _reject(_check(Atlas(store), reading.files))
-    name = hashlib.sha256(sorted_nquads(quads)).hexdigest()[:16]
+    digest = hashlib.sha256(sorted_nquads(quads))
     network = draw(Atlas(store))
     report = _report(Atlas(store), rounds, warnings)
     for file, content in (("network.json", network), ("report.json", report)):
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
         (folder / file).write_text(text, encoding="utf-8")
-    return name
+        digest.update(text.encode())
+    return digest.hexdigest()[:16]
 
 
 def _write(folder: Path, quads: list[Quad]) -> Store:

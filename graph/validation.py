@@ -1,5 +1,6 @@
 """Is the data well formed? Known terms, shapes, checks; each finding with its place and its repair."""
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from . import paths
 from .catalogue import Query, questions
 from .errors import Text
-from .evidence import Passage, passage
-from .namespaces import BASE, DEF, RULE, TYPE, shorten
+from .namespaces import BASE, DEF, PREFIXES, RULE, TYPE, shorten
+from .passages import Passage, lines_of, passage
 from .places import SourceFile, place_of
 from .store import Atlas, Statement, Term
 
@@ -40,16 +41,31 @@ def _place(atlas: Atlas, files: list[SourceFile], subject: str, predicate: str =
     return place_of(files, graphs or [""], subject, predicate, value)
 
 
+def taken_addresses(quads: Iterable[Quad], file: SourceFile) -> Iterator[Finding]:
+    """Yield a finding for each graph or thing that claims the address of a rule, as only the build may."""
+    terms = (term for quad in quads for term in (quad.subject, quad.graph_name))
+    for iri in sorted({term.value for term in terms if isinstance(term, NamedNode)}):
+        if iri.startswith(RULE):
+            message = Text(
+                f"{shorten(iri)} är en regels adress. Ge uppgifterna ett textställe eller ett beslut.",
+                f"{shorten(iri)} is the address of a rule. Give the facts a passage or a decision.",
+            )
+            yield Finding(place_of([file], [iri, ""], iri), message)
+
+
 def unknown_terms(quads: Iterable[Quad], declared: set[str], file: SourceFile) -> Iterator[Finding]:
     """Yield a finding for each class or property that neither the ontology nor a known vocabulary has."""
     reported: set[str] = set()
     for quad in quads:
         is_class = quad.predicate.value == TYPE
         term = quad.object if is_class else quad.predicate
-        if not isinstance(term, NamedNode) or term.value in reported or _is_known(term.value, declared):
+        assert isinstance(term, NamedNode | Literal)
+        if term.value in reported or (isinstance(term, NamedNode) and _is_known(term.value, declared)):
             continue
         reported.add(term.value)
-        yield Finding(place_of([file], [], term.value), _unknown(term.value, is_class, declared))
+        assert isinstance(quad.subject, NamedNode)
+        where = (quad.subject.value, TYPE, term.value) if is_class else (term.value,)
+        yield Finding(place_of([file], [""], *where), _unknown(term.value, is_class, declared))
 
 
 def _is_known(iri: str, declared: set[str]) -> bool:
@@ -78,18 +94,16 @@ def _unknown(iri: str, is_class: bool, declared: set[str]) -> Text:
 
 def shape_findings(atlas: Atlas, files: list[SourceFile], shapes: Path) -> list[Finding]:
     """Return what the SHACL shapes find in the merged default graph, by place."""
-    import logging
-
     import pyshacl
     from rdflib import Graph
 
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # of ill-typed values the shapes tell
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # a shape says it better
     shape_graph = Graph()
     for file in sorted(shapes.glob("*.ttl")):
         shape_graph.parse(file)
     data, as_rdflib = Graph(), cache(_as_rdflib)  # most terms are met again and again
     for fact in _looked_at(atlas, shape_graph):
-        data.add((as_rdflib(fact.subject), as_rdflib(fact.predicate), as_rdflib(fact.object)))
+        data.add((as_rdflib(fact.subject), as_rdflib(fact.predicate), as_rdflib(_comparable(fact.object))))
     _, results, _ = pyshacl.validate(data, shacl_graph=shape_graph, allow_infos=True, allow_warnings=True)
     return sorted({_finding(results, result, atlas, files) for result in _results(results)})
 
@@ -110,11 +124,18 @@ def _looked_at(atlas: Atlas, shapes: Any) -> Iterator[Statement]:
 
 
 def _as_rdflib(term: Term) -> Any:
-    from rdflib import Literal, URIRef
+    from rdflib import Literal as Value
+    from rdflib import URIRef
 
     if isinstance(term, NamedNode):
         return URIRef(term.value)
-    return Literal(term.value, lang=term.language, datatype=None if term.language else term.datatype.value)
+    return Value(term.value, lang=term.language, datatype=None if term.language else term.datatype.value)
+
+
+def _comparable(value: Term) -> Term:
+    """Return a value that pySHACL can compare: NaN and the like become texts, and so are found."""
+    is_number = isinstance(value, Literal) and value.datatype.value == f"{PREFIXES['xsd']}decimal"
+    return Literal(value.value) if is_number and value.value.strip("+-").isalpha() else value
 
 
 def _results(results: Any) -> Iterator[Any]:
@@ -144,7 +165,7 @@ def _finding(results: Any, result: Any, atlas: Atlas, files: list[SourceFile]) -
 
 def check_findings(atlas: Atlas, files: list[SourceFile], folder: Path = paths.QUERIES) -> list[Finding]:
     """Return the rows of the check questions, which must return nothing."""
-    checks = [query for query in questions(folder) if query.name.startswith("checks/")]
+    checks = [query for query in questions(folder) if query.is_check]
     return [finding for query in checks for finding in _rows(atlas, query, files)]
 
 
@@ -159,7 +180,8 @@ def _rows(atlas: Atlas, query: Query, files: list[SourceFile]) -> Iterator[Findi
 
 def anchor_findings(atlas: Atlas, folder: Path, files: list[SourceFile]) -> list[Finding]:
     """Return the passages whose anchors do not stand in the documents of a folder at their lines."""
-    texts = {document: _lines(folder / passage(atlas, node).file) for document, node in _one_of_each(atlas)}
+    files_of = {document: folder / passage(atlas, node).file for document, node in _one_of_each(atlas)}
+    texts = {document: lines_of(file) if file.is_file() else None for document, file in files_of.items()}
     found = []
     for node in sorted(atlas.instances(f"{DEF}Passage"), key=str):
         told = passage(atlas, node)
@@ -180,10 +202,6 @@ def _one_of_each(atlas: Atlas) -> list[tuple[NamedNode, NamedNode]]:
     return sorted(
         {document: node for document, node in pairs if isinstance(document, NamedNode)}.items(), key=str
     )
-
-
-def _lines(file: Path) -> list[str] | None:
-    return file.read_text(encoding="utf-8").split("\n") if file.is_file() else None
 
 
 def _stands(anchor: str, lines: list[str]) -> bool:

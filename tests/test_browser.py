@@ -167,6 +167,35 @@ def test_the_table_drives_the_same_selection(page: Page, address: str):
     expect(page.locator("tr.selected")).to_contain_text("Interactive Innovation")
 
 
+def test_a_click_beside_all_things_leaves_the_chosen_one(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    box = page.locator(".canvas").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 5, box["y"] + 5)
+    expect(page.locator("h3", has_text="LOKET")).not_to_be_visible()
+    assert "thing=" not in page.url
+
+
+def test_a_page_comes_back_as_it_was_left(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    page.get_by_role("link", name="Frågor").click()
+    expect(page.get_by_text("Vilka aktörer finns i")).to_be_visible()
+    page.get_by_role("link", name="Nätverk").click()
+    expect(page.locator("h3", has_text="LOKET")).to_be_visible()
+
+
+def test_a_kind_in_the_overview_leads_to_its_things(page: Page, address: str):
+    page.goto(address)
+    page.locator("table").first.get_by_role("button", name="projekt", exact=True).click()
+    page.wait_for_url("**/network?**kind=project**")
+    page.wait_for_function(f"() => ({ROOT})()?.view.nodes.length > 0")
+
+
+def test_what_sources_disagree_on_stands_beside_the_facts(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    expect(page.locator(".dispute").first).to_contain_text("Källorna säger olika om slutdatum: 2022")
+
+
 def test_filters_by_kind_level_area_and_county(page: Page, address: str):
     open_network(page, address)
     whole = drawn(page)
@@ -195,7 +224,7 @@ def test_both_languages(page: Page, address: str):
     assert "lang=en" in page.url
     page.wait_for_function("() => document.documentElement.lang === 'en'")
     page.get_by_role("link", name="Questions").click()
-    expect(page.get_by_text("Which actors exist in the region")).to_be_visible()
+    expect(page.get_by_text("Which actors exist in")).to_be_visible()
 
 
 def test_the_overview_says_what_is_there_and_from_where(page: Page, address: str):

@@ -10,7 +10,7 @@ from rdflib.namespace import RDF, SH
 
 from graph import paths
 from graph.build import examine
-from graph.catalogue import find, questions
+from graph.catalogue import questions
 from graph.errors import Text
 from graph.namespaces import PREFIXES, shorten
 from graph.places import SourceFile
@@ -46,8 +46,8 @@ def path_of(graph: Graph, node: Node) -> str:
 
 def told_by_checks() -> dict[str, tuple[Text, bool]]:
     """Return the repair that each check question tells, by its name."""
-    checks = [query.name for query in questions() if query.name.startswith("checks/")]
-    return {name[7:].removesuffix("-violation"): (find(name).words("repair"), True) for name in checks}
+    checks = [query for query in questions() if query.is_check]
+    return {q.name[7:].removesuffix("-violation"): (q.words("repair"), True) for q in checks}
 
 
 SAID = told_by_shapes() | told_by_checks()
