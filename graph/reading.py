@@ -22,7 +22,7 @@ from . import paths
 from .errors import DataError
 from .namespaces import DEF, TYPE, shorten
 from .places import SourceFile
-from .rules import Rule, infer
+from .rules import Rule, describe, infer
 from .validation import Finding, taken_addresses, unknown_terms
 
 
@@ -112,6 +112,7 @@ def _name_blank_nodes(reading: Reading) -> None:
 
 def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, int]]:
     """Return all quads of the atlas, the merged default graph among them, and what each rule inferred."""
+    reading.described.extend(describe(rules))
     withdraws = NamedNode(f"{DEF}withdraws")
     lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
     withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists}

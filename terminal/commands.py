@@ -62,7 +62,7 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
 
 def check(arguments: argparse.Namespace) -> int:
     """Check the facts as they stand now and print each finding with its place."""
-    from graph import paths
+    from graph import paths, wording
     from graph.build import examine
 
     sources = arguments.sources or paths.sources()
@@ -71,9 +71,12 @@ def check(arguments: argparse.Namespace) -> int:
             f"Mappen {sources} finns inte. Ange mappen med dokumentens texter.",
             f"There is no folder {sources}. Name the folder with the texts of the documents.",
         )
-    findings = examine(sources)
+    examined = examine(sources)
+    findings = examined.findings
     for finding in findings:
         print(finding.in_(arguments.language))
+    for covered in examined.coverage:
+        print("\n".join(wording.coverage_lines(examined.atlas, covered, arguments.language)))
     wrong = sum(finding.is_violation for finding in findings)
     said = Text("Fel: {}. Att se över: {}.", "Errors: {}. Worth a look: {}.").in_(arguments.language)
     print(said.format(wrong, len(findings) - wrong))

@@ -155,7 +155,7 @@ def test_an_error_is_found_by_the_instrument_meant_for_it_and_by_no_other(mine: 
         'ris:why "Ett fel."@sv , "An error."@en .\n'
     )
     mine.write_text(f"{PREFIX_LINES}{decision}GRAPH decision:mine {{ {wrong} }}\n", encoding="utf-8")
-    found = sorted(finding.message.en for finding in examine(None))
+    found = sorted(finding.message.en for finding in examine(None).findings)
     assert len(found) == len(expected)
     for message, start in zip(found, expected, strict=True):
         assert message.startswith(start)
