@@ -14,8 +14,8 @@ PAGES = {
 
 language = frame.language()
 st.set_page_config(page_title="RIS Atlas", page_icon="🧭", layout="wide")
-pages = [
-    st.Page(show, title=TEXTS[name].in_(language), url_path=name, default=name == "overview")
+pages = {
+    name: st.Page(show, title=TEXTS[name].in_(language), url_path=name, default=name == "overview")
     for name, show in PAGES.items()
-]
-frame.show(st.navigation(pages, position="top"))
+}
+frame.show(st.navigation(list(pages.values()), position="top"), pages)

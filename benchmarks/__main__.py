@@ -93,7 +93,7 @@ def each_question(atlas: Atlas, rounds: int) -> None:
     print("\n| question | atlas | rdflib | times |\n|---|---|---|---|")
     ours, theirs = 0.0, 0.0
     for query in questions():
-        if not query.name.startswith("checks/"):
+        if not query.is_check:
             fast, slow = both(atlas, dataset, query, rounds)
             ours, theirs = ours + fast, theirs + slow
             times = f"{slow * 1000:.0f} ms | {slow / fast:.0f}"

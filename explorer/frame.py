@@ -7,10 +7,10 @@ import streamlit as st
 
 from explorer import components
 from explorer.texts import TEXTS
-from graph import paths
+from graph import wording
 from graph.errors import RISError
 from graph.namespaces import expand
-from graph.store import Atlas, open_atlas
+from graph.store import Atlas, current_version, open_atlas
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
 
@@ -39,17 +39,18 @@ def atlas() -> Atlas:
 
 
 def _open_current() -> None:
-    current = paths.atlases() / "current"
-    st.session_state["atlas"] = _open(current.read_text(encoding="utf-8") if current.is_file() else "")
+    st.session_state["atlas"] = _open(current_version())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _open(version: str) -> Atlas:  # the version is the key of the cache
-    return open_atlas()
+def _open(version: str) -> Atlas:
+    return open_atlas(version)
 
 
-def show(page: Any) -> None:
-    """Show a page under the choice of language; an error becomes a message that says what to do."""
+def show(page: Any, pages: dict[str, Any]) -> None:
+    """Show one of the pages under the choice of language; an error becomes a message that says what to do."""
+    st.session_state["pages"] = pages
+    _come_back(page.url_path)
     st.html(STYLE)
     components.page_language(language())
     title, choice = st.columns([5, 1], vertical_alignment="center")
@@ -61,16 +62,30 @@ def show(page: Any) -> None:
         page.run()
         st.markdown(f":small[{say('version')}: {atlas().version}]")
     except RISError as error:
-        st.error(f"**{say('wrong.title')}.** {error.text.in_(language())}")
+        st.error(f"**{say('wrong.title')}.** {wording.unmarked(error.text.in_(language()))}")
+
+
+def _come_back(page: str) -> None:
+    """Bring a page back as it was left, where the link says nothing of its own."""
+    left = st.session_state.setdefault("left", {})
+    is_bare = not set(st.query_params) - {"lang"}
+    if is_bare and page != st.session_state.get("page", page):
+        remember(**left.get(page, {}))
+    st.session_state["page"] = page
+    left[page] = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
+
+
+def go(page: str, **state: str) -> None:
+    """Go to another page, in a state of its own."""
+    st.switch_page(st.session_state["pages"][page], query_params={"lang": language(), **state})
 
 
 def _choose_language() -> None:
     now = language()
-    st.session_state["lang"] = st.query_params["lang"] = now
+    st.session_state["lang"] = st.query_params["lang"] = st.session_state["language-choice"] = now
     st.segmented_control(
         say("language"),
         list(LANGUAGES),
-        default=now,
         format_func=LANGUAGES.__getitem__,
         key="language-choice",
         label_visibility="collapsed",
@@ -96,7 +111,8 @@ def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
     key = f"choice {name}"
     if asked not in options:
         asked = default if default in options else next(iter(options))
-        st.warning(say("unknown.in.link").format(st.query_params.get(name, default), options[asked]))
+        told = say("unknown.in.link").format(st.query_params.get(name, default), options[asked])
+        st.warning(wording.unmarked(told))
     st.session_state[key] = asked
     return st.selectbox(
         label,

@@ -4,9 +4,9 @@ import streamlit as st
 from pyoxigraph import NamedNode
 
 from explorer import panels
-from explorer.frame import atlas, choose, choose_some, chosen_thing, language, remember, say
+from explorer.frame import atlas, choose, choose_some, chosen_thing, language, say
 from graph import network, wording
-from graph.namespaces import expand, shorten
+from graph.namespaces import DEF, expand, shorten
 
 LIMIT = 150
 """How many things are drawn at first: more cannot be told apart on a screen."""
@@ -32,11 +32,13 @@ def page() -> None:
     st.markdown(f":small[{say('network.how')}]")
     left, right = st.columns([62, 38], gap="medium")
     with left:
-        clicked = panels.links_picture(nodes, links, places, thing, " ".join(first))
+        panels.links_picture(nodes, links, places, thing, " ".join(first))
     with right:
-        chosen = panels.thing(thing, unfolded) if thing else st.info(say("choose.thing")) and ""
-        chosen = panels.things_table(nodes, thing) or chosen
-    _follow(clicked.chosen or chosen, clicked.unfold, thing, unfolded)
+        if thing:
+            panels.thing(thing, unfolded)
+        else:
+            st.info(say("choose.thing"))
+        panels.things_table(nodes, thing)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -55,9 +57,12 @@ def _wanted() -> dict[str, list[str]]:
 
 
 def _options(facet: str) -> dict[str, str]:
-    values = {value for node in atlas().network["nodes"] for value in node[facet]}
-    words = {shorten(value): atlas().label(NamedNode(value), language()) for value in values}
-    return {"": say("all")} | dict(sorted(words.items(), key=lambda item: wording.order(item[1])))
+    """Return the words of a facet's values: levels from the Union down, others in alphabetical order."""
+    values = {NamedNode(value) for node in atlas().network["nodes"] for value in node[facet]}
+    words = {value: atlas().label(value, language()) for value in values}
+    ranks = {value: atlas().text(value, f"{DEF}rank", "") for value in values if facet == "levels"}
+    ordered = sorted(values, key=lambda value: (ranks.get(value, ""), wording.order(words[value])))
+    return {"": say("all")} | {shorten(value.value): words[value] for value in ordered}
 
 
 def _sentence(drawn: int, fitting: int, others: int, links: int) -> str:
@@ -68,13 +73,3 @@ def _sentence(drawn: int, fitting: int, others: int, links: int) -> str:
     parts = ["drawn.some" if fitting > LIMIT else "drawn.all"]
     parts += ["drawn.more"] * (drawn > first) + ["drawn.others"] * (others > 0)
     return " ".join(say(part).format(**words) for part in parts)
-
-
-def _follow(chosen: str | None, unfold: str | None, thing: str, unfolded: list[str]) -> None:
-    """Write a click into the link of this view and show the page anew."""
-    if unfold and unfold not in unfolded:
-        remember(open=map(shorten, [*unfolded, unfold]), thing=shorten(unfold))
-        st.rerun()
-    if chosen and chosen != thing:
-        remember(thing=shorten(chosen))
-        st.rerun()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from explorer.frame import language, say
 from graph import paths
-from graph.documentation import in_language
+from publishing.documentation import in_language
 
 HEIGHT = 1000
 """How high the frame is, in pixels: the page scrolls inside it, so that its search stays in sight."""

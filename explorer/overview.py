@@ -6,10 +6,10 @@ import streamlit as st
 from pyoxigraph import NamedNode
 
 from explorer import panels
-from explorer.frame import atlas, language, say
+from explorer.frame import atlas, go, language, say
 from graph import wording
-from graph.evidence import documents
 from graph.namespaces import DEF, PREFIXES
+from graph.passages import documents
 
 DCT = PREFIXES["dct"]
 
@@ -42,10 +42,12 @@ def _kinds() -> None:
     rows: list[list[panels.Cell]] = []
     for kind in words:
         examples = [node[language()] for node in nodes if node["kind"] == kind][:4]
-        cells = [words[kind], wording.number(str(counts[kind]), language()), " · ".join(examples)]
-        rows.append([{"text": cells[0], "kind": kind}, *({"text": cell} for cell in cells[1:])])
+        cells = [wording.number(str(counts[kind]), language()), " · ".join(examples)]
+        rows.append([{"text": words[kind], "kind": kind, "id": kind}, *({"text": cell} for cell in cells)])
     columns = [say(name) for name in ("kind", "things", "examples")]
-    panels.table(say("overview.what"), columns, rows, "kinds", numeric=[False, True, False])
+    chosen = panels.table(say("overview.what"), columns, rows, "kinds", numeric=[False, True, False])
+    if chosen:
+        go("network", kind=chosen)
 
 
 def _documents() -> None:

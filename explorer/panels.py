@@ -7,28 +7,56 @@ from pyoxigraph import NamedNode
 
 from explorer import components
 from explorer.frame import atlas, language, remember, say
-from graph import network, wording
+from graph import wording
+from graph.catalogue import ask, find
 from graph.drawing import LINES, LOOKS, picture
-from graph.evidence import Belief, Fact, Inference, Passage, Reason, facts_about
+from graph.evidence import Belief, Fact, Inference, Reason, facts_about
+from graph.layout import Places
 from graph.namespaces import ALT_LABEL, CODE, DEF, shorten
+from graph.passages import Passage
+from graph.store import Term
 
+FIRST = (
+    *("leads", "takesPartIn", "memberOf", "collaboratesWith", "owns", "ownedBy", "supports"),
+    *("funds", "prospectiveFunderOf", "financedBy", "fundedThing", "recipient", "funder"),
+    *("inPlan", "under", "implements", "contributesTo", "mapsTo", "carriesOut", "focusArea", "targetArea"),
+    *("startDate", "endDate", "result", "expectedResult"),
+)
+"""The links that readers ask for first, in that order; the others follow in alphabetical order."""
 Row = dict[str, Any]
 Cell = dict[str, str]
 """Text of a cell, with the address of the thing that it names, and its kind, where there is one."""
 
 
 def table(title: str, columns: list[str], rows: list[list[Cell]], key: str, **more: Any) -> str:
-    """Show rows of cells; return the address of a thing just chosen in one of them."""
+    """Show rows of cells, in which a thing can be chosen; return what was just chosen, thing or not."""
     data = {
         "title": title,
         "columns": [column[0].upper() + column[1:] for column in columns],
         "rows": rows,
-        "words": {name: say(name) for name in ("sort", "filter")},
+        "words": {name: say(name) for name in ("sort", "filter", "missing")},
         "looks": {kind: look._asdict() for kind, look in LOOKS.items()},
         "language": language(),
         "selected": "",
     }
-    return components.table({**data, **more}, key=key).chosen or ""
+    return components.table({**data, **more}, key, _choosing(key)).chosen or ""
+
+
+def _choosing(key: str) -> components.Listener:
+    """Return what a click in a component does: the link of the view names the thing just chosen."""
+
+    def choose() -> None:
+        iri = st.session_state[key]["chosen"]
+        if iri in kinds():
+            remember(thing=shorten(iri))
+
+    return choose
+
+
+def unfold(iri: str) -> None:
+    """Choose a thing and add its neighbours to the picture."""
+    there = st.query_params.get_all("open")
+    remember(thing=shorten(iri), open=dict.fromkeys([*there, shorten(iri)]))
 
 
 def kinds() -> dict[str, str]:
@@ -46,36 +74,37 @@ def kind_words() -> dict[str, str]:
     return {kind: atlas().label(NamedNode(f"{CODE}kind-{kind}"), language()) for kind in LOOKS}
 
 
-def links_picture(nodes: list[Row], links: list[Row], places: network.Places, selected: str, key: str) -> Any:
-    """Draw things and links; the result holds `chosen` and `unfold` after a click or double click."""
+def links_picture(nodes: list[Row], links: list[Row], places: Places, selected: str, key: str) -> None:
+    """Draw things and links: a click chooses a thing, a double click unfolds it, a click beside leaves it."""
     named = [{**link, "name": atlas().label(NamedNode(link["link"]), language())} for link in links]
     data = picture(nodes, named, places, language())
     lines = {known: text.in_(language()) for known, text in LINES.items()}
-    data["words"] = {"picture": say("picture"), "kinds": kind_words(), "lines": lines}
-    return components.network({**data, "selected": selected, "drawn": key}, key="network")
+    data["words"] = {name: say(name) for name in ("picture", "nearer", "farther", "whole")}
+    data["words"] |= {"kinds": kind_words(), "lines": lines}
+    components.network(
+        {**data, "selected": selected, "drawn": key},
+        "network",
+        chosen=_choosing("network"),
+        unfold=lambda: unfold(st.session_state["network"]["unfold"]),
+        left=lambda: remember(thing=""),
+    )
 
 
-def facts(iri: str) -> str:
-    """Show the facts about a thing with their reasons; return the address of a thing just chosen there."""
-    data = _facts(atlas().version, iri, language())
-    return components.facts(data, key="facts").chosen or ""
+def facts(iri: str) -> None:
+    """Show the facts about a thing with their reasons; a name among them can be chosen."""
+    components.facts(_facts(atlas().version, iri, language()), "facts", _choosing("facts"))
 
 
-def thing(iri: str, unfolded: list[str]) -> str:
+def thing(iri: str, unfolded: list[str]) -> None:
     """Show the facts about a thing, and buttons to unfold its neighbours, fold all, and close."""
     with st.container(height=430, border=False):
-        chosen = facts(iri)
+        facts(iri)
     with st.container(horizontal=True):
-        if iri not in unfolded and st.button(say("unfold")):
-            remember(open=map(shorten, [*unfolded, iri]))
-            st.rerun()
-        if unfolded and st.button(say("fold")):
-            remember(open="")
-            st.rerun()
-        if st.button(say("close")):
-            remember(thing="", open="")
-            st.rerun()
-    return chosen
+        if iri not in unfolded:
+            st.button(say("unfold"), on_click=unfold, args=(iri,))
+        if unfolded:
+            st.button(say("fold"), on_click=remember, kwargs={"open": ""})
+        st.button(say("close"), on_click=remember, kwargs={"thing": "", "open": ""})
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -89,10 +118,23 @@ def _facts(version: str, iri: str, spoken: str) -> Row:
         "title": node[spoken],
         "about": _about(node),
         "look": LOOKS[node["kind"]]._asdict(),
+        "disputes": [_dispute(row) for row in _contradictions(version) if row[0] == NamedNode(iri)],
         "groups": [{"title": title, "facts": listed} for title, listed in groups.items()],
         "words": {name: say(name) for name in ("reason", "more")},
         "version": f"{version} {iri} {spoken}",
     }
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _contradictions(version: str) -> list[tuple[Term | None, ...]]:
+    """Return where sources disagree: thing, link, and twice a value, its document and line."""
+    query = find("44")
+    return ask(atlas(), query, {}).rows
+
+
+def _dispute(row: tuple[Term | None, ...]) -> str:
+    _, link, *told = [wording.say(atlas(), term, language()) for term in row]
+    return say("disputed").format(link, *told)
 
 
 def _about(node: Row) -> str:
@@ -105,8 +147,11 @@ def _about(node: Row) -> str:
     return " · ".join(what) + (f" · {say('names')}: {', '.join(names)}" if names else "")
 
 
-def _order(fact: Fact) -> tuple[tuple[str, str], tuple[str, str]]:
-    return wording.order(_group(fact)), wording.order(wording.say(atlas(), fact.other, language()))
+def _order(fact: Fact) -> tuple[int, tuple[str, str], tuple[str, str]]:
+    """Sort groups and facts: what a thing does first, then the rest in alphabetical order."""
+    name = fact.link.value.removeprefix(DEF)
+    rank = FIRST.index(name) if name in FIRST else len(FIRST)
+    return rank, wording.order(_group(fact)), wording.order(wording.say(atlas(), fact.other, language()))
 
 
 def _group(fact: Fact) -> str:
@@ -135,6 +180,7 @@ def _reason(reason: Reason) -> Row:
         "how": wording.KNOWN[reason.kind].in_(language()).capitalize(),
         "line": wording.reason_line(atlas(), reason, language()),
         "words": told.words if isinstance(told, Passage) else "",
+        "anchors": told.anchors if isinstance(told, Passage) else (),
         "premises": [_premise(premise) for premise in told.premises] if isinstance(told, Inference) else [],
     }
 
@@ -145,8 +191,8 @@ def _premise(premise: Belief) -> Row:
     return {"text": text, "reasons": [_reason(reason) for reason in premise.reasons]}
 
 
-def things_table(nodes: list[Row], selected: str) -> str:
-    """Show things as a table, the selected one marked; return the address of one just chosen."""
+def things_table(nodes: list[Row], selected: str) -> None:
+    """Show things as a table, the selected one marked; one can be chosen."""
     class_word = {node["class"]: atlas().label(NamedNode(node["class"]), language()) for node in nodes}
     rows = [
         [
@@ -158,4 +204,4 @@ def things_table(nodes: list[Row], selected: str) -> str:
     ]
     columns = [say(name) for name in ("name", "kind", "links")]
     more = {"selected": selected, "numeric": [False, False, True], "height": 280}
-    return table(say("network"), columns, rows, "things", **more)
+    table(say("network"), columns, rows, "things", **more)

@@ -4,9 +4,9 @@ import streamlit as st
 from pyoxigraph import NamedNode
 
 from explorer import panels, views
-from explorer.frame import atlas, choose, chosen_thing, language, remember, say
+from explorer.frame import atlas, choose, chosen_thing, language, say
 from graph import tables, wording
-from graph.catalogue import Parameter, Query, ask, choices, fill, questions
+from graph.catalogue import Query, ask, choices, fill, find, questions, tell
 from graph.namespaces import expand, shorten
 from graph.store import Answer, Term
 
@@ -15,19 +15,23 @@ def page() -> None:
     """Show the chosen question with its choices, and its answer as sentence, picture, table and query."""
     st.markdown(say("questions.lead"))
     query = _choose_question()
-    st.subheader(query.words("question").in_(language()))
+    heading = st.empty()
     terms = _choose_terms(query)
+    named = {name: wording.say(atlas(), term, language()) for name, term in terms.items()}
+    heading.subheader(wording.unmarked(query.words("question", **named).in_(language())))
     answer = tables.in_order(atlas(), ask(atlas(), query, terms), language())
+    told = wording.unmarked(tell(atlas(), query, terms, answer, language()))
     if answer:
+        st.markdown(told)
         _show(query, terms, answer)
     else:
-        st.info(query.words("empty").in_(language()))
+        st.info(told)
     with st.expander(say("answer.sparql")):
         st.code(fill(query, terms), language="sparql")
 
 
 def _choose_question() -> Query:
-    listed = {query.name: query for query in questions() if not query.name.startswith("checks/")}
+    listed = {query.name: query for query in questions() if not query.is_check}
     names = sorted(listed, key=lambda name: int(listed[name].header["number"]))
     words = {name: f"{listed[name].header['number']}. {_title(listed[name])}" for name in names}
     return listed[choose(say("question"), "question", words, names[0])]
@@ -41,33 +45,31 @@ def _choose_terms(query: Query) -> dict[str, Term]:
     """Let the reader choose each parameter from the real things that it can be."""
     terms: dict[str, Term] = {}
     for parameter in query.parameters:
-        words, label = _options(parameter), parameter.words.in_(language())
+        words = _options(atlas().version, query.name, parameter.name, language())
+        label = parameter.words.in_(language())
         chosen = choose(label[0].upper() + label[1:], parameter.name, words, query.sample(parameter))
         terms[parameter.name] = NamedNode(expand(chosen) or chosen)
     return terms
 
 
-def _options(parameter: Parameter) -> dict[str, str]:
-    things = {
-        shorten(node.value): wording.say(atlas(), node, language()) for node in choices(atlas(), parameter)
-    }
-    return dict(sorted(things.items(), key=lambda item: wording.order(item[1])))
+@st.cache_data(max_entries=100, show_spinner=False)
+def _options(version: str, name: str, about: str, spoken: str) -> dict[str, str]:
+    """Return the words of what a question can be asked about, in their alphabetical order."""
+    query = find(name)
+    parameter = next(parameter for parameter in query.parameters if parameter.name == about)
+    things = choices(atlas(), query, parameter)
+    words = {shorten(node.value): wording.say(atlas(), node, spoken) for node in things}
+    return dict(sorted(words.items(), key=lambda item: wording.order(item[1])))
 
 
 def _show(query: Query, terms: dict[str, Term], answer: Answer) -> None:
-    named = {name: wording.say(atlas(), term, language()) for name, term in terms.items()}
-    rows = wording.number(str(len(answer.rows)), language())
-    st.markdown(query.words("sentence").in_(language()).format(rows=rows, **named))
-    about = [term.value for term in terms.values()]
-    pictured = views.show(query.header["view"], answer, about)
-    table, facts = st.columns([62, 38], gap="medium") if chosen_thing() else (st.container(), None)
+    views.show(query.header["view"], answer, [term.value for term in terms.values()])
+    thing = chosen_thing()
+    table, facts = st.columns([62, 38], gap="medium") if thing else (st.container(), None)
     with table:
-        chosen = views.table(_title(query), answer) or pictured
+        views.table(_title(query), answer)
     content = tables.FORMATS["csv"](atlas(), answer, language())
     st.download_button(say("answer.csv"), content, f"{query.name.replace('/', '-')}.csv", "text/csv")
     if facts:
         with facts, st.container(height=560, border=False):
-            chosen = panels.facts(chosen_thing()) or chosen
-    if chosen and chosen != chosen_thing():
-        remember(thing=shorten(chosen))
-        st.rerun()
+            panels.facts(thing)

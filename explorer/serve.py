@@ -38,7 +38,7 @@ def serve(port: int, language: str, *, opens_browser: bool) -> int:
     """
     from streamlit.web.cli import main
 
-    _claim(port)
+    port = _claim(port)
     address = f"http://127.0.0.1:{port}"
     there = Text(
         f"Atlasen visas på {address} (avsluta med Ctrl+C)", f"The atlas is at {address} (end with Ctrl+C)"
@@ -51,11 +51,13 @@ def serve(port: int, language: str, *, opens_browser: bool) -> int:
     return 0
 
 
-def _claim(port: int) -> None:
+def _claim(port: int) -> int:
+    """Return the port where it is free; for 0, one that is."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+            return int(probe.getsockname()[1])
         except (OSError, OverflowError) as error:
             raise UseError(
                 f"Porten {port} kan inte användas: den är upptagen eller spärrad. "

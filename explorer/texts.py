@@ -38,10 +38,15 @@ TEXTS = {
     ),
     "network.how": Text(
         "Klicka på en sak för att se uppgifterna om den. Dubbelklicka för att veckla ut dess grannar. "
-        "Linjens bredd visar antalet belägg; +n efter ett namn är grannar som inte är ritade.",
+        "Linjens bredd visar antalet belägg; +n efter ett namn är grannar som inte är ritade. "
+        "Ctrl och mushjulet, eller knapparna i hörnet, förstorar.",
         "Click a thing to see the facts about it. Double-click to unfold its neighbours. "
-        "The width of a line shows the number of reasons; +n after a name counts neighbours not drawn.",
+        "The width of a line shows the number of reasons; +n after a name counts neighbours not drawn. "
+        "Ctrl and the wheel, or the buttons in the corner, zoom.",
     ),
+    "nearer": Text("Förstora", "Zoom in"),
+    "farther": Text("Förminska", "Zoom out"),
+    "whole": Text("Visa allt", "Show all"),
     "level": Text("Nivå", "Level"),
     "area": Text("Fokusområde", "Focus area"),
     "region": Text("Län", "County"),
@@ -77,6 +82,10 @@ TEXTS = {
         "Choose a thing in the picture or in the table to see the facts about it here.",
     ),
     "reason": Text("Belägg", "Reason"),
+    "disputed": Text(
+        "Källorna säger olika om {0}: {1} ({2}, rad {3}) mot {4} ({5}, rad {6}).",
+        "The sources disagree on {0}: {1} ({2}, line {3}) against {4} ({5}, line {6}).",
+    ),
     "names": Text("Kallas också", "Also called"),
     "more": Text("Visa fler", "Show more"),
     "picture": Text(
@@ -84,6 +93,7 @@ TEXTS = {
         "A picture of connections. The same things are in the table beside it.",
     ),
     "sort": Text("Sortera", "Sort"),
+    "missing": Text("uppgift saknas", "no data"),
     "filter": Text("Sök i tabellen", "Search the table"),
     "questions.lead": Text(
         "Här väljer du en fråga, anger vad den gäller och får svaret.",

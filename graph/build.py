@@ -12,9 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import DefaultGraph, Quad, Store
 
 from . import paths
+from .anchors import anchor_findings
+from .coverage import Coverage, coverage
 from .errors import BuildRunningError, DataError, NoAtlasError, NoRoomError
 from .export import sorted_nquads
 from .namespaces import DEF
@@ -22,9 +24,9 @@ from .network import draw
 from .ontology import ontology_findings
 from .places import SourceFile
 from .reading import merge, read
-from .rules import describe, read_rules
-from .store import Atlas, open_atlas
-from .validation import Finding, anchor_findings, check_findings, shape_findings
+from .rules import read_rules
+from .store import Atlas, current_version, open_atlas
+from .validation import Finding, check_findings, shape_findings
 
 Tell = Callable[[str, str], None]
 """Told of each step in Swedish and English."""
@@ -38,14 +40,23 @@ class Built:
     is_new: bool
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What is wrong or worth a look in the facts, and how far they cover the texts at hand."""
+
+    findings: list[Finding]
+    coverage: list[Coverage]
+    atlas: Atlas
+
+
 class RejectedError(DataError):
     """The data hold violations; the atlas that was there stays."""
 
     def __init__(self, findings: list[Finding]) -> None:
         count = len(findings)
         super().__init__(
-            "\n".join([*(f.in_("sv") for f in findings), f"{count} fel. Ingen ny atlas är byggd."]),
-            "\n".join([*(f.in_("en") for f in findings), f"{count} errors. No new atlas was built."]),
+            "\n".join([*(f.in_("sv") for f in findings), f"Fel: {count}. Ingen ny atlas är byggd."]),
+            "\n".join([*(f.in_("en") for f in findings), f"Errors: {count}. No new atlas was built."]),
         )
 
 
@@ -56,7 +67,7 @@ def build(tell: Tell = lambda sv, en: None) -> Built:
     NoRoomError where the home cannot be written. In each case the atlas that was there stays.
     """
     fingerprint = _fingerprint()
-    if _line("made-from") == fingerprint and _opens(_line("current")):
+    if _made_from() == fingerprint and _opens(current_version()):
         return Built(open_atlas(), is_new=False)
     with _writing(), _lock():
         _publish(lambda folder: _fill(folder, tell), fingerprint)
@@ -126,7 +137,7 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
 
     A kill at any moment leaves an atlas that opens: a folder is complete before `current` names it.
     """
-    folder, before = paths.atlases(), _line("current")
+    folder, before = paths.atlases(), current_version()
     for stale in folder.glob("new-*"):
         shutil.rmtree(stale)
     new = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
@@ -138,6 +149,7 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
     if not _opens(name):
         if (folder / name).exists():  # damaged, so nothing is lost
             (folder / name).rename(folder / f"new-damaged-{name}")
+        new.chmod(folder.stat().st_mode)  # mkdtemp keeps others out, who may share the home
         new.rename(folder / name)
     _write_line("current", name)
     _write_line("made-from", fingerprint)
@@ -148,14 +160,15 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
 
 def _opens(name: str) -> bool:
     try:
-        return bool(open_atlas(name))
+        atlas = open_atlas(name)
+        return bool(atlas.network and atlas.report and any(atlas.facts()))
     except NoAtlasError:
         return False
 
 
-def _line(file: str) -> str:
-    path = paths.atlases() / file
-    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+def _made_from() -> str:
+    file = paths.atlases() / "made-from"
+    return file.read_text(encoding="utf-8", errors="replace").strip() if file.is_file() else ""
 
 
 def _write_line(file: str, line: str) -> None:
@@ -166,36 +179,42 @@ def _write_line(file: str, line: str) -> None:
 
 def _fill(folder: Path, tell: Tell) -> str:
     tell("Läser ontologi och uppgifter", "Reading ontology and facts")
-    _reject(ontology_findings(paths.ONTOLOGY))
     reading = read()
     _reject(reading.findings)
     rules = read_rules(paths.ONTOLOGY / "rules")
-    reading.described.extend(describe(rules))
     tell("Drar slutsatser", "Drawing inferences")
     quads, rounds = merge(reading, rules)
-    tell("Skriver atlasen", "Writing the atlas")
-    store = _write(folder / "store", quads)
     tell("Prövar mot former och kontrollfrågor", "Checking against shapes and check questions")
-    warnings = _reject(_check(Atlas(store), reading.files))
-    name = hashlib.sha256(sorted_nquads(quads)).hexdigest()[:16]
-    network = draw(Atlas(store))
-    report = _report(Atlas(store), rounds, warnings)
+    atlas = _in_memory(quads)
+    warnings = _reject(_check(atlas, reading.files))
+    tell("Skriver atlasen", "Writing the atlas")
+    _write(folder / "store", quads)
+    digest = hashlib.sha256(sorted_nquads(quads))
+    network, report = draw(atlas), _report(atlas, rounds, warnings)
     for file, content in (("network.json", network), ("report.json", report)):
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
         (folder / file).write_text(text, encoding="utf-8")
-    return name
+        digest.update(text.encode())
+    return digest.hexdigest()[:16]
 
 
-def _write(folder: Path, quads: list[Quad]) -> Store:
+def _in_memory(quads: list[Quad]) -> Atlas:
+    """Return an atlas in memory, which is read ten times as fast as one on disk."""
+    store = Store()
+    store.bulk_extend(quads)
+    return Atlas(store)
+
+
+def _write(folder: Path, quads: list[Quad]) -> None:
     store = Store(str(folder))
     store.bulk_extend(quads)
     store.flush()
     store.optimize()
-    return store
 
 
 def _check(atlas: Atlas, files: list[SourceFile]) -> list[Finding]:
-    return shape_findings(atlas, files, paths.ONTOLOGY / "shapes") + check_findings(atlas, files)
+    found = ontology_findings(paths.ONTOLOGY) + shape_findings(atlas, files, paths.ONTOLOGY / "shapes")
+    return found + check_findings(atlas, files)
 
 
 def _reject(findings: list[Finding]) -> list[Finding]:
@@ -206,24 +225,25 @@ def _reject(findings: list[Finding]) -> list[Finding]:
     return findings
 
 
-def examine(sources: Path | None) -> list[Finding]:
-    """Return what is wrong or worth a look in the facts as they stand now; nothing is published.
+def examine(sources: Path | None) -> Examined:
+    """Look through the facts as they stand now; nothing is published.
 
-    With a folder of the documents' texts, each anchor is looked up at its lines too.
+    With a folder of the documents' texts, each anchor is looked up, and the lines without passage are told.
     """
     reading = read()
     rules = read_rules(paths.ONTOLOGY / "rules")
-    reading.described.extend(describe(rules))
-    store = Store()
-    store.extend(merge(reading, rules)[0])
-    findings = ontology_findings(paths.ONTOLOGY) + reading.findings + _check(Atlas(store), reading.files)
-    return findings + (anchor_findings(Atlas(store), sources, reading.files) if sources else [])
+    atlas = _in_memory(merge(reading, rules)[0])
+    findings = reading.findings + _check(atlas, reading.files)
+    if sources is None:
+        return Examined(findings, [], atlas)
+    findings += anchor_findings(atlas, sources, reading.files)
+    return Examined(findings, coverage(atlas, sources), atlas)
 
 
 def _report(atlas: Atlas, inferred: dict[str, int], warnings: list[Finding]) -> dict[str, Any]:
     """Return what the build counted: the same input gives the same report."""
     return {
-        "facts": sum(1 for _ in atlas.facts()),
+        "facts": sum(1 for _ in atlas.store.quads_for_pattern(None, None, None, DefaultGraph())),
         "passages": len(atlas.instances(f"{DEF}Passage")),
         "inferred": inferred,
         "warnings": [[warning.place, *warning.message] for warning in warnings],

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from . import paths
 from .errors import BadQuestionError, Text
-from .namespaces import DEF, TYPE, expand, shorten
+from .namespaces import PREF_LABEL, PREFIXES, TYPE, expand
 from .store import Answer, Atlas, Term
+from .wording import number, say
 
+ANYTHING = f"{PREFIXES['owl']}Thing"
 HEADER = re.compile(r"^# ([\w.]+): (.*)$", re.M)
 
 
@@ -42,9 +44,21 @@ class Query:
         """The lines of the header, `param` apart."""
         return {key: value for key, value in HEADER.findall(self.text) if key != "param"}
 
-    def words(self, key: str) -> Text:
-        """Return a header line that stands in both languages."""
-        return Text(self.header[f"{key}.sv"], self.header[f"{key}.en"])
+    def words(self, key: str, **named: str) -> Text:
+        """Return a header line in both languages, with the names of what is asked about filled in."""
+        sv, en = self.header[f"{key}.sv"], self.header[f"{key}.en"]
+        return Text(sv.format(**named), en.format(**named))
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it is asked by the build, which demands that nothing answers it."""
+        return self.name.startswith("checks/")
+
+    @property
+    def listed(self) -> Text:
+        """The question as it stands in a list, where nothing is chosen yet: X and Y stand for what is."""
+        letters = {parameter.name: letter for parameter, letter in zip(self.parameters, "XYZ", strict=False)}
+        return self.words("question", **letters)
 
     @cached_property
     def parameters(self) -> list[Parameter]:
@@ -79,20 +93,17 @@ def find(name: str, folder: Path = paths.QUERIES) -> Query:
 
     Raises BadQuestionError where there is none, with the nearest names.
     """
-    file = folder / f"{name}.rq"
-    if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
-        return Query(name, file)
-    numbered = questions(folder) if name.isdecimal() else []
-    for query in numbered:
-        if query.header.get("number") == name:
+    asked = [query for query in questions(folder) if not query.is_check]
+    for query in asked:
+        if name == query.name or (name.isdecimal() and name == query.header.get("number")):
             return query
-    raise _no_question(name, folder)
+    raise _no_question(name, [query.name for query in asked])
 
 
-def _no_question(name: str, folder: Path) -> BadQuestionError:
+def _no_question(name: str, known: list[str]) -> BadQuestionError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [query.name for query in questions(folder)], 3, 0.4)
+    near = get_close_matches(name[:100], known, 3, 0.4)
     sv = f" Menade du {' eller '.join(near)}?" if near else ""
     en = f" Did you mean {' or '.join(near)}?" if near else ""
     return BadQuestionError(
@@ -141,7 +152,7 @@ def terms_of(atlas: Atlas, query: Query, named: Mapping[str, str]) -> dict[str, 
         raise _unknown_parameter(query, name)
     for name in known.keys() - named.keys():
         raise _missing_parameter(query, known[name])
-    return {name: _term(atlas, known[name], value) for name, value in named.items()}
+    return {name: _term(atlas, query, known[name], value) for name, value in named.items()}
 
 
 def _unknown_parameter(query: Query, name: str) -> BadQuestionError:
@@ -162,30 +173,51 @@ def _missing_parameter(query: Query, parameter: Parameter) -> BadQuestionError:
     )
 
 
-def _term(atlas: Atlas, parameter: Parameter, value: str) -> Term:
-    if shorten(parameter.kind.value).startswith("xsd:"):
-        return Literal(value, datatype=parameter.kind)
+def _term(atlas: Atlas, query: Query, parameter: Parameter, value: str) -> Term:
     node = atlas.find(value)
     if not _is_a(atlas, node, parameter.kind):
         kinds = Text(*(atlas.label(parameter.kind, language) for language in ("sv", "en")))
         raise BadQuestionError(
-            f"{parameter.name}={value} är inte av rätt slag: frågan väntar sig {kinds.sv}. "
-            f"Se möjliga val med: ris list queries",
-            f"{parameter.name}={value} is of the wrong kind: the question expects {kinds.en}. "
-            f"See what can be chosen with: ris list queries",
+            f"{parameter.name}={value} är inte av rätt slag: frågan väntar sig {kinds.sv}, "
+            f"till exempel {parameter.name}={query.sample(parameter)}",
+            f"{parameter.name}={value} is of the wrong kind: the question expects {kinds.en}, "
+            f"for example {parameter.name}={query.sample(parameter)}",
         )
     return node
 
 
 def _is_a(atlas: Atlas, node: NamedNode, kind: NamedNode) -> bool:
-    return kind in atlas.nodes(node, TYPE)
+    kinds = atlas.nodes(node, TYPE)
+    return bool(kinds) if kind.value == ANYTHING else kind in kinds
 
 
-def choices(atlas: Atlas, parameter: Parameter) -> set[NamedNode]:
-    """Return the things of the atlas that a parameter can be; none where it is a number or text."""
-    return atlas.instances(parameter.kind.value) if parameter.kind.value.startswith(DEF) else set()
+def choices(atlas: Atlas, query: Query, parameter: Parameter) -> set[NamedNode]:
+    """Return the things of the right kind about which the question has something to answer.
+
+    The header line `choices.NAME` says by a pattern which they are; without one, all of the kind.
+    """
+    prefixes = "\n".join(line for line in query.text.splitlines() if line.startswith("PREFIX "))
+    name, pattern = parameter.name, query.header.get(f"choices.{parameter.name}", "")
+    kind = f"<{PREF_LABEL}> ?name" if parameter.kind.value == ANYTHING else f"a {parameter.kind}"
+    found = atlas.select(f"{prefixes}\nSELECT DISTINCT ?{name} {{ ?{name} {kind} . {pattern} }}")
+    return {row[0] for row in found.rows if isinstance(row[0], NamedNode)}
 
 
 def ask(atlas: Atlas, query: Query, terms: Mapping[str, Term]) -> Answer:
     """Ask a question with its parameters filled in."""
     return atlas.select(fill(query, terms))
+
+
+def tell(atlas: Atlas, query: Query, terms: Mapping[str, Term], answer: Answer, language: str) -> str:
+    """Return in a sentence how much an answer holds, or that it holds nothing.
+
+    The header line `counts` names the column whose different things are counted; without it, rows are.
+    """
+    named = {name: say(atlas, term, language) for name, term in terms.items()}
+    if not answer:
+        return query.words("empty", **named).in_(language)
+    column = query.header.get("counts")
+    at = answer.columns.index(column) if column else None
+    count = len(answer.rows) if at is None else len({row[at] for row in answer.rows})
+    key = "one" if count == 1 else "sentence"
+    return query.words(key, **named, count=number(str(count), language)).in_(language)

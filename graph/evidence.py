@@ -2,33 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from . import paths
 from .errors import Text, UnknownNameError
-from .namespaces import DEF, PREFIXES, RULE
-from .rules import Rule, read_rules
+from .namespaces import DEF, PREF_LABEL, PREFIXES, RULE, shorten
+from .passages import Passage, passage
+from .rules import Rule, parse_rule
 from .store import Atlas, Statement, Term
 
 DCT = PREFIXES["dct"]
 TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation")
 """The rules whose conclusions are facts of their own; what the others give repeats a fact more widely."""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Lines of a document; `words` are the lines themselves where the texts are at hand."""
-
-    document: NamedNode
-    file: str
-    first: int
-    last: int
-    anchors: tuple[str, ...]
-    words: str = ""
-    date: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,22 +70,16 @@ def find_triples(atlas: Atlas, subject: str, predicate: str, object_: str | None
     """
     link = atlas.find(predicate)
     thing = atlas.find(subject)
-    held = [Triple(thing, link, value) for value in atlas.objects(thing, link.value)]
-    chosen = [triple for triple in held if object_ is None or _goes_by(atlas, triple.object, object_)]
+    held = list(atlas.objects(thing, link.value))
+    chosen = [Triple(thing, link, v) for v in held if object_ is None or atlas.goes_by(v, object_)]
     if not chosen:
         raise UnknownNameError(
             f"Atlasen säger inget sådant: {subject} – {predicate} – {object_ or '?'}. "
-            f"Pröva utan värde, eller se alla uppgifter med: ris ask 43 --param subject={subject}",
+            f"Pröva utan värde, eller se alla uppgifter: ris ask 43 --param subject={shorten(thing.value)}",
             f"The atlas says no such thing: {subject} – {predicate} – {object_ or '?'}. "
-            f"Try without a value, or see all facts with: ris ask 43 --param subject={subject}",
+            f"Try without a value, or see all facts: ris ask 43 --param subject={shorten(thing.value)}",
         )
     return sorted(chosen, key=str)
-
-
-def _goes_by(atlas: Atlas, term: object, name: str) -> bool:
-    if isinstance(term, Literal):
-        return term.value == name
-    return term == atlas.find(name)
 
 
 def reasons(atlas: Atlas, triple: Triple) -> Iterator[Reason]:
@@ -125,64 +104,39 @@ def _is_reason(atlas: Atlas, node: NamedNode) -> bool:
 def _told(atlas: Atlas, triple: Triple, node: NamedNode) -> Passage | Decision | Inference:
     if node.value.startswith(RULE):
         return _inference(atlas, triple, node)
-    if _one(atlas, node, f"{DEF}document"):
+    if atlas.one(node, f"{DEF}document"):
         return passage(atlas, node)
     return _decision(atlas, node)
 
 
-def _one(atlas: Atlas, node: NamedNode, predicate: str) -> NamedNode | Literal | None:
-    return next(atlas.objects(node, predicate), None)
-
-
-def _value(atlas: Atlas, node: NamedNode, predicate: str) -> str:
-    found = _one(atlas, node, predicate)
-    return found.value if found else ""
-
-
-def passage(atlas: Atlas, node: NamedNode) -> Passage:
-    """Return a passage, with its words where RIS_SOURCES names the folder of the texts."""
-    document = _one(atlas, node, f"{DEF}document")
-    assert isinstance(document, NamedNode), f"{node} is no passage"
-    file = _value(atlas, document, f"{DCT}identifier")
-    first, last = (int(_value(atlas, node, DEF + name)) for name in ("firstLine", "lastLine"))
-    anchors = tuple(sorted(term.value for term in atlas.objects(node, f"{DEF}anchor")))
-    date = _value(atlas, document, f"{DCT}issued") or _value(atlas, document, f"{DCT}date")
-    return Passage(document, file, first, last, anchors, _words(file, first, last), date)
-
-
-def _words(file: str, first: int, last: int) -> str:
-    folder = paths.sources()
-    text = folder / Path(file).name if folder else None
-    if text is None or not text.is_file():
-        return ""
-    lines = text.read_text(encoding="utf-8").split("\n")[first - 1 : last]
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
 def _decision(atlas: Atlas, node: NamedNode) -> Decision:
-    role = _one(atlas, node, f"{DEF}decisionRole")
+    role = atlas.one(node, f"{DEF}decisionRole")
     assert isinstance(role, NamedNode), f"{node} is described as no kind of reason"
     return Decision(
         role,
-        _value(atlas, node, f"{DCT}date"),
+        atlas.value(node, f"{DCT}date"),
         Text(atlas.text(node, f"{DEF}why", "sv"), atlas.text(node, f"{DEF}why", "en")),
-        _value(atlas, node, f"{DEF}confidence"),
+        atlas.value(node, f"{DEF}confidence"),
         tuple(
             passage(atlas, source)
             for source in sorted(atlas.nodes(node, f"{DCT}source"), key=str)
-            if _one(atlas, source, f"{DEF}document")
+            if atlas.one(source, f"{DEF}document")
         ),
     )
 
 
-@lru_cache(maxsize=1)
-def _rules() -> dict[str, Rule]:
-    return {rule.node.value: rule for rule in read_rules(paths.ONTOLOGY / "rules")}
+def _rule(atlas: Atlas, node: NamedNode) -> Rule:
+    """Return a rule as it stood when the atlas was built."""
+    title, words = (
+        Text(*(atlas.text(node, told, language) for language in ("sv", "en")))
+        for told in (PREF_LABEL, f"{DCT}description")
+    )
+    return parse_rule(node.value.removeprefix(RULE), title, words, atlas.value(node, f"{DEF}sparql"))
 
 
 def _inference(atlas: Atlas, triple: Triple, node: NamedNode) -> Inference:
     address, _, number = node.value.rpartition("/")
-    rule = _rules()[address]
+    rule = _rule(atlas, NamedNode(address))
     return Inference(
         rule.node,
         rule.words,
@@ -203,11 +157,6 @@ def _premises(atlas: Atlas, rule: Rule, conclusion: Triple, number: int) -> list
 def _came_before(atlas: Atlas, triple: Triple, number: int) -> bool:
     reasons = (reason.value for *_, reason in atlas.stated(*_pattern(triple)) if reason)
     return any(not r.startswith(RULE) or int(r.rpartition("/")[2]) < number for r in reasons)
-
-
-def documents(atlas: Atlas) -> list[NamedNode]:
-    """Return the documents of the atlas in the order of their file names."""
-    return sorted(atlas.instances(f"{DEF}Document"), key=lambda node: _value(atlas, node, f"{DCT}identifier"))
 
 
 @dataclass(frozen=True)

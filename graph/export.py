@@ -1,5 +1,6 @@
 """The atlas as files for other programs."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from .errors import UseError
 from .namespaces import PREFIXES
 from .network import to_networkx
 from .store import Atlas
+from .tables import harmless
 
 
 def sorted_nquads(quads: Iterable[Quad]) -> bytes:
@@ -53,7 +55,10 @@ def _graphml(atlas: Atlas) -> bytes:
 def _gexf(atlas: Atlas) -> bytes:
     import networkx
 
-    return "\n".join(networkx.generate_gexf(to_networkx(atlas))).encode()
+    text = "\n".join(networkx.generate_gexf(to_networkx(atlas)))
+    return re.sub(
+        r' lastmodifieddate="[^"]*"', "", text
+    ).encode()  # no clock enters what is made from an atlas
 
 
 def _csv(atlas: Atlas) -> bytes:
@@ -65,7 +70,9 @@ def _csv(atlas: Atlas) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["from", "from.sv", "from.en", "link", "to", "to.sv", "to.en", "known", "reasons"])
     for link in atlas.network["links"]:
-        ends = [[end, names[end]["sv"], names[end]["en"]] for end in (link["from"], link["to"])]
+        ends = [
+            [end, *map(harmless, (names[end]["sv"], names[end]["en"]))] for end in (link["from"], link["to"])
+        ]
         writer.writerow([*ends[0], link["link"], *ends[1], link["known"], link["reasons"]])
     return out.getvalue().encode("utf-8-sig")
 
@@ -87,12 +94,25 @@ def write(file: Path, content: bytes) -> None:
 
     Raises UseError where the file cannot be written.
     """
+    try:
+        _replace(file.resolve(), content)
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
+        why = getattr(error, "strerror", None) or error
+        raise UseError(
+            f"Det går inte att skriva {file} ({why}). Ange en annan fil med --output.",
+            f"{file} cannot be written ({why}). Name another file with --output.",
+        ) from error
+
+
+def _replace(file: Path, content: bytes) -> None:
+    if file.exists() and not file.is_file():  # a device or pipe is written to; a folder refuses
+        file.write_bytes(content)
+        return
     part = file.with_name(f".{file.name}-part")
     try:
         part.write_bytes(content)
+        if file.exists():
+            part.chmod(file.stat().st_mode)
         part.replace(file)
-    except OSError as error:
-        raise UseError(
-            f"Det går inte att skriva {file} ({error.strerror}). Ange en annan fil med --output.",
-            f"{file} cannot be written ({error.strerror}). Name another file with --output.",
-        ) from error
+    finally:
+        part.unlink(missing_ok=True)

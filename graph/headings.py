@@ -45,6 +45,7 @@ COLUMNS = {
     "party": Text("skiljer åt", "separates"),
     "phase": Text("fas", "phase"),
     "plan": Text("plan", "plan"),
+    "planServes": Text("planen genomför", "the plan carries out"),
     "printedShare": Text("angiven andel, %", "printed share, %"),
     "prioritisedBy": Text("prioriterat av", "prioritised by"),
     "priority": Text("prioritering", "priority"),

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from . import paths
 from .catalogue import questions
-from .evidence import documents
 from .namespaces import PREFIXES
+from .passages import documents, file_of
 from .rules import read_rules
 from .store import open_atlas
 
@@ -13,10 +13,10 @@ from .store import open_atlas
 def queries(language: str) -> Iterator[str]:
     """Yield each question: its number, name, words and parameters with a sample."""
     for query in questions():
-        if query.name.startswith("checks/"):
+        if query.is_check:
             continue
         number = query.header.get("number", "")
-        yield f"{number:>3}  {query.name}\n     {query.words('question').in_(language)}"
+        yield f"{number:>3}  {query.name}\n     {query.listed.in_(language)}"
         for parameter in query.parameters:
             choice = f"--param {parameter.name}={query.sample(parameter)}"
             yield f"       {choice}   {parameter.words.in_(language)}"
@@ -26,7 +26,7 @@ def sources(language: str) -> Iterator[str]:
     """Yield each document of the atlas: its file, its title, and what it is."""
     atlas = open_atlas()
     for document in documents(atlas):
-        file = atlas.text(document, f"{PREFIXES['dct']}identifier", language)
+        file = file_of(atlas, document)
         told = atlas.text(document, f"{PREFIXES['dct']}description", language)
         yield f"{file}\n     {atlas.label(document, language)}. {told}"
 

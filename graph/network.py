@@ -1,6 +1,5 @@
 """The atlas as a network: things that can be drawn, and the links between them."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -8,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from .evidence import TELLING_RULES
-from .namespaces import BASE, CODE, DEF, PREF_LABEL, RULE, SUBCLASS, SUBPROPERTY, TYPE
+from .layout import Places, around, layout
+from .namespaces import BASE, CODE, DEF, PREF_LABEL, PREFIXES, RULE, SUBCLASS, SUBPROPERTY, TYPE
 from .store import Atlas
 
 if TYPE_CHECKING:
     import networkx
 
 Pairs = dict[str, set[str]]
-Places = dict[str, tuple[float, float]]
 View = tuple[list[dict[str, Any]], list[dict[str, Any]], Places]
 """Things, the links between them, and where each thing is drawn."""
 KINDS = ("research", "business", "support", "public", "funding", "policy", "project", "concept", "other")
@@ -68,10 +67,13 @@ def _kinds(atlas: Atlas) -> dict[str, tuple[str, str]]:
 def _links(atlas: Atlas, drawn: set[str]) -> list[dict[str, Any]]:
     """Return each link between drawn things once, by its narrowest property, with how it is known."""
     reasons: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for subject, predicate, object_, reason in atlas.stated():
-        ends = {subject.value, object_.value}
-        if ends <= drawn and len(ends) == 2 and predicate.value.startswith(DEF) and reason:
-            reasons[subject.value, predicate.value, object_.value].append(reason.value)
+    withdrawn = {statement.object for statement in atlas.facts(None, f"{DEF}withdraws")}
+    for predicate in atlas.instances(f"{PREFIXES['owl']}ObjectProperty"):
+        believed = set(atlas.facts(None, predicate.value))
+        for subject, link, object_, reason in atlas.stated(None, predicate.value):
+            is_drawn = subject.value in drawn and object_.value in drawn and subject != object_
+            if is_drawn and reason not in withdrawn and (subject, link, object_, None) in believed and reason:
+                reasons[subject.value, link.value, object_.value].append(reason.value)
     wider, stated = _pairs(atlas, SUBPROPERTY), {t for t in reasons if _is_drawn(reasons[t])}
     covered = {(s, w, o) for s, p, o in stated for w in wider.get(p, ())}
     return [
@@ -187,52 +189,6 @@ def _beside(places: Places, near: set[str], iri: str) -> Places:
     """Return a place for one more thing: by its first neighbour, else below all others."""
     neighbour = min(near & places.keys(), default="")
     return around(places[neighbour], [iri]) if neighbour else {iri: (0.0, 1.15)}
-
-
-def layout(ids: list[str], links: Iterable[dict[str, Any]]) -> Places:
-    """Return a place for each thing such that linked things lie near each other; the same for the same input.
-
-    Places lie within -1 and 1. Things without links stand in rows below the others.
-    """
-    import rustworkx
-
-    links = list(links)
-    linked = {end for link in links for end in (link["from"], link["to"])}
-    inner, loose = [i for i in ids if i in linked], [i for i in ids if i not in linked]
-    graph = rustworkx.PyGraph()
-    index = dict(zip(inner, graph.add_nodes_from(inner), strict=True))
-    graph.add_edges_from([(index[link["from"]], index[link["to"]], 1) for link in links])
-    spring = rustworkx.spring_layout(graph, seed=1, num_iter=300, k=2.2 / max(len(inner), 1) ** 0.5)
-    places = _spread({iri: (spring[i][0], spring[i][1]) for iri, i in index.items()})
-    for number, iri in enumerate(loose):
-        places[iri] = (-1 + 2 * (number % 12) / 11, 1.15 + 0.12 * (number // 12))
-    return places
-
-
-def _spread(places: Places) -> Places:
-    """Fill the square from -1 to 1: mostly even spacing by rank, partly the forces' own."""
-    spread: dict[str, list[float]] = {iri: [] for iri in places}
-    for axis in (0, 1):
-        order = sorted(places, key=lambda iri: (places[iri][axis], iri))
-        low, high = (places[order[i]][axis] for i in (0, -1)) if order else (0.0, 0.0)
-        for rank, iri in enumerate(order):
-            even = 2 * rank / max(len(order) - 1, 1) - 1
-            own = 2 * (places[iri][axis] - low) / ((high - low) or 1) - 1
-            spread[iri].append(round(0.7 * even + 0.3 * own, 4))
-    return {iri: (x, y) for iri, (x, y) in spread.items()}
-
-
-def around(place: tuple[float, float], ids: list[str]) -> Places:
-    """Return places on rings around a place, for things that unfold from it."""
-    found = {}
-    for number, iri in enumerate(ids):
-        ring, turn = 1 + number // 14, number % 14
-        angle = 2 * math.pi * turn / min(14, len(ids)) + 0.4 * ring
-        found[iri] = (
-            round(place[0] + 0.2 * ring * math.cos(angle), 4),
-            round(place[1] + 0.2 * ring * math.sin(angle), 4),
-        )
-    return found
 
 
 def to_networkx(atlas: Atlas) -> "networkx.MultiDiGraph[str]":

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from .errors import UseError
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 ONTOLOGY = CHECKOUT / "ontology"
 QUERIES = CHECKOUT / "queries"
@@ -11,7 +13,14 @@ CURATED = CHECKOUT / "ingest" / "curated"
 
 def home() -> Path:
     """Return the folder of the user's data: RIS_HOME, or `home/` in the checkout."""
-    return Path(os.environ.get("RIS_HOME") or CHECKOUT / "home").expanduser().resolve()
+    named = os.environ.get("RIS_HOME") or str(CHECKOUT / "home")
+    try:
+        return Path(named).expanduser().resolve()
+    except (OSError, RuntimeError) as error:  # an unknown user's home, or a link that leads to itself
+        raise UseError(
+            f"RIS_HOME={named} går inte att följa ({error}). Ange en vanlig mapp.",
+            f"RIS_HOME={named} cannot be followed ({error}). Name an ordinary folder.",
+        ) from error
 
 
 def atlases() -> Path:

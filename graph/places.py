@@ -40,7 +40,7 @@ class SourceFile:
     @classmethod
     def read(cls, path: Path) -> "SourceFile":
         """Read a file."""
-        return cls(path, path.read_text(encoding="utf-8"))
+        return cls(path, path.read_text(encoding="utf-8-sig"))
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -62,6 +62,12 @@ class SourceFile:
                 if token.lower() not in ("@prefix", "prefix"):
                     yield kind, _meaning(kind, token, prefixes), number
             number += token.count("\n")
+
+    def line_without_address(self) -> int:
+        """Return the first line with a thing without address: `_:x`, `[…]`, `(…)` or `<<…>>`."""
+        told = ((found.lastgroup, found.group(), found.start()) for found in TOKEN.finditer(self.text))
+        nameless = (at for kind, token, at in told if kind != "text" and token[:2] in ("_:", "[", "(", "<<"))
+        return self.text.count("\n", 0, next(nameless, 0)) + 1
 
     def line_of(self, *wanted: str) -> int | None:
         """Return the first line of a triple with a graph, subject, predicate and object; "" is any."""

@@ -1,5 +1,6 @@
 """What the build starts from: the files as they are read, and all that follows from them, merged."""
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from pyoxigraph import (
     Quad,
     RdfFormat,
     Store,
+    Triple,
     parse,
 )
 
@@ -20,8 +22,8 @@ from . import paths
 from .errors import DataError
 from .namespaces import DEF, TYPE, shorten
 from .places import SourceFile
-from .rules import Rule, infer
-from .validation import Finding, unknown_terms
+from .rules import Rule, describe, infer
+from .validation import Finding, taken_addresses, unknown_terms
 
 
 @dataclass
@@ -47,7 +49,9 @@ def read() -> Reading:
     for file in paths.curated_files():
         quads = parse_file(file, RdfFormat.TRIG)
         source = SourceFile.read(file)
+        _refuse_what_has_no_address(quads, source)
         reading.files.append(source)
+        reading.findings.extend(taken_addresses(quads, source))
         reading.findings.extend(unknown_terms(quads, declared, source))
         for quad in quads:
             in_default = isinstance(quad.graph_name, DefaultGraph)
@@ -65,7 +69,8 @@ def parse_file(file: Path, format_: RdfFormat) -> list[Quad]:
     Raises DataError, with the line, where it is malformed, and where a fact is about a thing without address.
     """
     try:
-        quads = list(parse(path=file, format=format_))
+        content = file.read_bytes().removeprefix(codecs.BOM_UTF8)  # with which Notepad begins a file
+        return list(parse(content, format=format_))
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         what = re.sub(r"^Parser error [^:]*: ", "", getattr(error, "msg", None) or str(error))
@@ -74,14 +79,16 @@ def parse_file(file: Path, format_: RdfFormat) -> list[Quad]:
             f"{place}: filen går inte att läsa ({what}). Rätta raden och bygg igen.",
             f"{place}: the file cannot be read ({what}). Correct the line and build again.",
         ) from error
-    blank = next((q for q in quads if isinstance(q.subject, BlankNode)), None)
-    if blank and format_ == RdfFormat.TRIG:
-        place = paths.for_people(file)
-        raise DataError(
-            f"{place}: en sak saknar adress ({shorten(blank.predicate.value)}). Ge den en, id:NAMN.",
-            f"{place}: a thing has no address ({shorten(blank.predicate.value)}). Give it one, id:NAME.",
-        )
-    return quads
+
+
+def _refuse_what_has_no_address(quads: list[Quad], file: SourceFile) -> None:
+    for quad in quads:
+        if any(isinstance(term, BlankNode | Triple) for term in (quad.subject, quad.object, quad.graph_name)):
+            place = f"{paths.for_people(file.path)}:{file.line_without_address()}"
+            raise DataError(
+                f"{place}: en sak saknar adress ({shorten(quad.predicate.value)}). Ge den en, id:NAMN.",
+                f"{place}: a thing has no address ({shorten(quad.predicate.value)}). Give it one, id:NAME.",
+            )
 
 
 def _add_module(reading: Reading, quads: list[Quad]) -> None:
@@ -105,6 +112,7 @@ def _name_blank_nodes(reading: Reading) -> None:
 
 def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, int]]:
     """Return all quads of the atlas, the merged default graph among them, and what each rule inferred."""
+    reading.described.extend(describe(rules))
     withdraws = NamedNode(f"{DEF}withdraws")
     lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
     withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists}

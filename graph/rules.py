@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, QueryTriples, Store, Triple
@@ -11,8 +12,17 @@ from .errors import DataError, Text
 from .namespaces import DEF, PREF_LABEL, PREFIXES, RULE, TYPE
 from .paths import for_people
 
-TOKEN = re.compile(r"<[^>]*>|\?\w+|\w*:[\w-]+|\ba\b")
-RULE_FORM = re.compile(r"CONSTRUCT\s*{(?P<head>.*?)}\s*WHERE\s*{(?P<body>.*)}\s*$", re.S)
+TERM = r"(?:<[^<>\"{}|^`\\\s]*>|\?\w+|\w+:[\w-]+|a)"
+TOKEN = re.compile(TERM)
+PATTERN = rf"{TERM}\s+{TERM}\s+{TERM}"
+FORM = re.compile(
+    rf"""(?:PREFIX\s+\w+:\s+<[^<>\s]*>\s+)*
+    CONSTRUCT\s*{{\s*(?P<head>{PATTERN})\s*\.?\s*}}\s*
+    WHERE\s*{{\s*(?P<body>{PATTERN}(?:\s*\.\s+{PATTERN})*)\s*\.?\s*
+    (?P<filter>FILTER\s*\((?:[^(){{}}]|\([^(){{}}]*\))*\))?\s*}}""",
+    re.X,
+)
+"""One conclusion; in the body facts, then at most one FILTER, whose condition holds no pattern of its own."""
 Pattern = tuple[str, str, str]
 
 
@@ -83,25 +93,20 @@ def read_rules(folder: Path) -> list[Rule]:
 def _read_rule(file: Path) -> Rule:
     text = file.read_text(encoding="utf-8")
     header = dict(re.findall(r"^# ([\w.]+): (.*)$", text, re.M))
-    form = RULE_FORM.search(text)
-    if form is None or not {"title.sv", "title.en", "words.sv", "words.en"} <= header.keys():
+    sparql = re.sub(r"^#.*\n", "", text, flags=re.M).strip()
+    if not {"title.sv", "title.en", "words.sv", "words.en"} <= header.keys() or not FORM.fullmatch(sparql):
         raise _not_a_rule(file)
-    condition = re.search(r"FILTER\b.*", form["body"], re.S)
-    body = form["body"][: condition.start()] if condition else form["body"]
-    if re.search(r"OPTIONAL|MINUS|UNION|GRAPH|_:|[][/|^+*;,]", re.sub(r"<[^>]*>", "", body)):
-        raise _not_a_rule(file)
-    heads, patterns = _patterns(form["head"], text), _patterns(body, text)
-    if len(heads) != 1:
-        raise _not_a_rule(file)
-    return Rule(
-        file.stem,
-        Text(header["title.sv"], header["title.en"]),
-        Text(header["words.sv"], header["words.en"]),
-        re.sub(r"^#.*\n", "", text, flags=re.M).strip(),
-        heads[0],
-        tuple(patterns),
-        _with_addresses(condition.group() if condition else "", text),
-    )
+    title = Text(header["title.sv"], header["title.en"])
+    return parse_rule(file.stem, title, Text(header["words.sv"], header["words.en"]), sparql)
+
+
+@lru_cache(maxsize=100)
+def parse_rule(name: str, title: Text, words: Text, sparql: str) -> Rule:
+    """Return a rule from its name, its words and its query, which is of the form of a rule."""
+    form = FORM.fullmatch(sparql)
+    assert form, f"{name} is no rule"
+    (head,), body = _patterns(form["head"], sparql), _patterns(form["body"], sparql)
+    return Rule(name, title, words, sparql, head, tuple(body), _with_addresses(form["filter"] or "", sparql))
 
 
 def _not_a_rule(file: Path) -> DataError:

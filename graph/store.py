@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -73,15 +74,17 @@ class Atlas:
 
     def _read(self, name: str) -> dict[str, Any]:
         assert self.folder, "an atlas in memory has no files"
-        content: dict[str, Any] = json.loads((self.folder / name).read_text(encoding="utf-8"))
+        with _readable(self.folder):
+            content: dict[str, Any] = json.loads((self.folder / name).read_text(encoding="utf-8"))
         return content
 
     def select(self, sparql: str) -> Answer:
         """Return the answer to a SELECT query over the merged default graph."""
-        solutions = self.store.query(sparql)
-        assert isinstance(solutions, QuerySolutions)
-        columns = tuple(variable.value for variable in solutions.variables)
-        return Answer(columns, [tuple(solution) for solution in solutions], "ORDER BY" in sparql)
+        with _readable(self.folder):
+            solutions = self.store.query(sparql)
+            assert isinstance(solutions, QuerySolutions)
+            columns = tuple(variable.value for variable in solutions.variables)
+            return Answer(columns, [tuple(solution) for solution in solutions], "ORDER BY" in sparql)
 
     def facts(
         self, subject: NamedNode | None = None, predicate: str | None = None, object_: Term | None = None
@@ -104,14 +107,24 @@ class Atlas:
         graph: DefaultGraph | None,
     ) -> Iterator[Statement]:
         link = NamedNode(predicate) if predicate else None
-        for quad in self.store.quads_for_pattern(subject, link, object_, graph):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-                reason = quad.graph_name if isinstance(quad.graph_name, NamedNode) else None
-                yield Statement(quad.subject, quad.predicate, quad.object, reason)
+        with _readable(self.folder):
+            for quad in self.store.quads_for_pattern(subject, link, object_, graph):
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+                    reason = quad.graph_name if isinstance(quad.graph_name, NamedNode) else None
+                    yield Statement(quad.subject, quad.predicate, quad.object, reason)
 
     def objects(self, subject: NamedNode, predicate: str) -> Iterator[Term]:
         """Yield the objects of a subject and a predicate in the merged default graph."""
         return (statement.object for statement in self.facts(subject, predicate))
+
+    def one(self, subject: NamedNode, predicate: str) -> Term | None:
+        """Return an object of a subject and a predicate, if there is one."""
+        return next(self.objects(subject, predicate), None)
+
+    def value(self, subject: NamedNode, predicate: str) -> str:
+        """Return the text of an object of a subject and a predicate, or nothing."""
+        found = self.one(subject, predicate)
+        return found.value if found else ""
 
     def nodes(self, subject: NamedNode, predicate: str) -> Iterator[NamedNode]:
         """Yield the objects that are things, not texts or numbers."""
@@ -154,6 +167,13 @@ class Atlas:
             return found.pop()
         raise _unknown(name, sorted(shorten(node.value) for node in found))
 
+    def goes_by(self, term: Term, name: str) -> bool:
+        """Tell whether a term is what a person calls by an address, a name or a value."""
+        if isinstance(term, Literal):
+            return term.value == name
+        texts = {text.value.casefold() for predicate in NAMES for text in self.objects(term, predicate)}
+        return term.value in (expand(name), name.strip("<>")) or name.casefold() in texts
+
     def _is_known(self, node: NamedNode) -> bool:
         return any(self.facts(node)) or any(self.facts(None, node.value))
 
@@ -189,21 +209,34 @@ def _unknown(name: str, candidates: list[str]) -> UnknownNameError:
     )
 
 
+def current_version() -> str:
+    """Return the version of the atlas that is valid now, or nothing where none is built."""
+    current = paths.atlases() / "current"
+    return current.read_text(encoding="utf-8", errors="replace").strip() if current.is_file() else ""
+
+
 def open_atlas(version: str = "") -> Atlas:
     """Open an atlas for reading: the current one, or another version that is still there.
 
     Raises NoAtlasError where none is built or it cannot be read.
     """
-    current = paths.atlases() / "current"
-    if not current.is_file():
+    version = version or current_version()
+    if not version:
         raise NoAtlasError(
             f"Det finns ingen atlas i {paths.atlases()}. Bygg den med: ris build",
             f"There is no atlas in {paths.atlases()}. Build it with: ris build",
         )
-    folder = paths.atlases() / (version or current.read_text(encoding="utf-8").strip())
-    try:
+    folder = paths.atlases() / version
+    with _readable(folder):
         return Atlas(Store.read_only(str(folder / "store")), folder)
-    except OSError as error:
+
+
+@contextmanager
+def _readable(folder: Path | None) -> Iterator[None]:
+    """Turn the failure to read an atlas that is missing or damaged into an error that says what to do."""
+    try:
+        yield
+    except (OSError, RuntimeError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise NoAtlasError(
             f"Atlasen i {folder} går inte att läsa. Bygg den på nytt med: ris build",
             f"The atlas in {folder} cannot be read. Build it anew with: ris build",

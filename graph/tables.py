@@ -31,11 +31,11 @@ def rows(atlas: Atlas, answer: Answer, language: str) -> list[list[str]]:
 
 def _table(atlas: Atlas, answer: Answer, language: str) -> bytes:
     headings = [heading(name, language) for name in answer.columns]
-    lines = [headings, *rows(atlas, answer, language)]
-    numeric = [all(is_number(row[i]) for row in answer.rows) for i in range(len(headings))]
+    lines = [headings, *([cell or "–" for cell in row] for row in rows(atlas, answer, language))]
+    is_right = numeric(answer)
     widths = [max(_width(line[i]) for line in lines) for i in range(len(headings))]
     lines.insert(1, ["─" * width for width in widths])
-    padded = ("  ".join(map(_pad, line, widths, numeric)).rstrip() for line in lines)
+    padded = ("  ".join(map(_pad, line, widths, is_right)).rstrip() for line in lines)
     return ("\n".join(padded) + "\n").encode()
 
 
@@ -48,8 +48,14 @@ def _pad(text: str, width: int, is_right: bool) -> str:
 
 
 def is_number(term: Term | None) -> bool:
-    """Tell whether a cell is a number or empty."""
-    return term is None or (isinstance(term, Literal) and term.datatype.value in NUMBERS)
+    """Tell whether a cell is a number."""
+    return isinstance(term, Literal) and term.datatype.value in NUMBERS
+
+
+def numeric(answer: Answer) -> list[bool]:
+    """Tell of each column whether it holds numbers and nothing else but empty cells."""
+    told = [[row[i] for row in answer.rows if row[i] is not None] for i in range(len(answer.columns))]
+    return [bool(terms) and all(map(is_number, terms)) for terms in told]
 
 
 def _csv(atlas: Atlas, answer: Answer, language: str) -> bytes:
@@ -73,11 +79,18 @@ def _beside(names: list[str], addresses: list[str], things: list[bool]) -> list[
 
 def _plain(atlas: Atlas, term: Term | None, language: str) -> str:
     """Return a name or a bare value; a text that a spreadsheet would run as a formula is quoted."""
-    if isinstance(term, Literal):
-        if is_number(term):
-            return term.value.replace(".", ",") if language == "sv" else term.value
-        return f"'{term.value}" if term.value[:1] in ("=", "+", "-", "@") else term.value
-    return say(atlas, term, language)
+    if isinstance(term, Literal) and is_number(term):
+        return term.value.replace(".", ",") if language == "sv" else term.value
+    return harmless(term.value if isinstance(term, Literal) else say(atlas, term, language))
+
+
+def harmless(text: str) -> str:
+    """Return a text that a spreadsheet will not run as a formula.
+
+    >>> harmless("=1+1"), harmless("Luleå")
+    ("'=1+1", 'Luleå')
+    """
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _json(atlas: Atlas, answer: Answer, language: str) -> bytes:
@@ -102,7 +115,7 @@ def _xlsx(atlas: Atlas, answer: Answer, language: str) -> bytes:
         sheet.write_row(0, 0, [heading(name, language) for name in answer.columns], bold)
         for number, row in enumerate(answer.rows, 1):
             for place, term in enumerate(row):
-                if is_number(term) and term is not None:
+                if isinstance(term, Literal) and is_number(term):
                     sheet.write_number(number, place, float(term.value))
                 else:
                     sheet.write_string(number, place, say(atlas, term, language))

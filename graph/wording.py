@@ -1,12 +1,15 @@
 """How the atlas speaks to people: names, numbers, dates and the order of words."""
 
+import re
 from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
+from .coverage import Coverage
 from .errors import Text
-from .evidence import Belief, Decision, Inference, Passage, Reason
+from .evidence import Belief, Decision, Inference, Reason
 from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, shorten
+from .passages import Passage
 from .store import Atlas, Term
 
 MONTHS = (
@@ -44,7 +47,17 @@ FOREIGN = {
     "skos:relatedMatch": Text("är besläktat med", "is related to"),
 }
 """Words for the terms of other vocabularies that readers meet."""
+DAY = re.compile(r"(\d{4,})-(0[1-9]|1[0-2])(?:-(\d\d))?(?:Z|[+-]\d\d:\d\d)?$")
 SWEDISH = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
+
+
+def term_called(words: str) -> str:
+    """Return the term of another vocabulary that goes by some words, else the words as they are.
+
+    >>> term_called("heter"), term_called("LOKET")
+    ('skos:prefLabel', 'LOKET')
+    """
+    return next((term for term, said in FOREIGN.items() if words in said), words)
 
 
 def say(atlas: Atlas, term: Term | None, language: str) -> str:
@@ -111,7 +124,7 @@ def _literal(term: Literal, language: str) -> str:
     kind = term.datatype.value.removeprefix(PREFIXES["xsd"])
     if kind == "decimal" or (kind == "integer" and len(term.value) > 4):
         return number(term.value, language)
-    if kind in ("date", "gYearMonth"):
+    if kind in ("date", "gYearMonth") and DAY.match(term.value):
         return date(term.value, language)
     if kind == "boolean":
         return {"sv": ("nej", "ja"), "en": ("no", "yes")}[language][term.value in ("true", "1")]
@@ -123,24 +136,39 @@ def number(value: str, language: str) -> str:
 
     >>> number("3402775.5", "sv"), number("3402775.5", "en")
     ('3\xa0402\xa0775,5', '3,402,775.5')
+
+    Raises ValueError where it is none.
     """
-    whole, _, part = value.partition(".")
+    sign, whole, part = ("", *value.partition(".")[::2])
+    if value.startswith(("-", "+")):
+        sign, whole = value[0].replace("+", "").replace("-", "\N{MINUS SIGN}"), whole[1:]
     part = part.rstrip("0")
-    grouped = f"{int(whole):,}"
+    grouped = f"{sign}{int(whole or '0'):,}"
     if language == "sv":
         return grouped.replace(",", "\xa0") + (f",{part}" if part else "")
     return grouped + (f".{part}" if part else "")
 
 
 def date(value: str, language: str) -> str:
-    """Return a day or month in words.
+    """Return a day or month in words; a time zone, which a calendar day does not need, is left out.
 
     >>> date("2020-03-01", "sv"), date("2020-03", "en")
     ('1 mars 2020', 'March 2020')
     """
-    year, month, *day = value.split("-")
+    found = DAY.match(value)
+    assert found, f"{value} is no day or month"
+    year, month, *day = filter(None, found.groups())
     words = [MONTHS[int(month) - 1].in_(language), year]
     return " ".join([str(int(day[0])), *words] if day else words)
+
+
+def unmarked(text: str) -> str:
+    r"""Return a text in which no character marks anything up in Markdown, so that it is shown as it stands.
+
+    >>> unmarked("![x](http://example.org)")
+    '\\!\\[x\\]\\(http\\:\\/\\/example\\.org\\)'
+    """
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def order(text: str) -> tuple[str, str]:
@@ -177,6 +205,17 @@ def reason_line(atlas: Atlas, reason: Reason, language: str) -> str:
         return _decision_line(atlas, told, language)
     of_rule = Text("härledd i omgång", "inferred in round").in_(language)
     return f"{say(atlas, told.rule, language)} ({of_rule} {told.round}): {told.words.in_(language)}"
+
+
+def coverage_lines(atlas: Atlas, covered: Coverage, language: str) -> Iterable[str]:
+    """Yield how much of a document carries passages, then each line that carries none."""
+    said = Text(
+        "{}: {} rader bär textställen, {} bär inga, {} är tomma rader, sidhuvuden och löpnummer.",
+        "{}: {} lines carry passages, {} carry none, {} are blank lines, page heads and running numbers.",
+    ).in_(language)
+    counts = (covered.carrying, len(covered.passed_over), covered.silent)
+    yield said.format(say(atlas, covered.document, language), *counts)
+    yield from (f"{line:>6}  {text}" for line, text in covered.passed_over)
 
 
 def passage_line(atlas: Atlas, told: Passage, language: str) -> str:

@@ -45,11 +45,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def explorer(home: Path) -> Iterator[str]:
+def explorer(home: Path, **environment: str) -> Iterator[str]:
     """Start the explorer as a user does and give its address."""
     port = free_port()
     command = [sys.executable, "cli.py", "explore", "--no-browser", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=paths.CHECKOUT, env=os.environ | {"RIS_HOME": str(home)})
+    environment = os.environ | {"RIS_HOME": str(home)} | environment
+    server = subprocess.Popen(command, cwd=paths.CHECKOUT, env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
@@ -167,6 +168,35 @@ def test_the_table_drives_the_same_selection(page: Page, address: str):
     expect(page.locator("tr.selected")).to_contain_text("Interactive Innovation")
 
 
+def test_a_click_beside_all_things_leaves_the_chosen_one(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    box = page.locator(".canvas").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 5, box["y"] + 5)
+    expect(page.locator("h3", has_text="LOKET")).not_to_be_visible()
+    assert "thing=" not in page.url
+
+
+def test_a_page_comes_back_as_it_was_left(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    page.get_by_role("link", name="Frågor").click()
+    expect(page.get_by_text("Vilka aktörer finns i")).to_be_visible()
+    page.get_by_role("link", name="Nätverk").click()
+    expect(page.locator("h3", has_text="LOKET")).to_be_visible()
+
+
+def test_a_kind_in_the_overview_leads_to_its_things(page: Page, address: str):
+    page.goto(address)
+    page.locator("table").first.get_by_role("button", name="projekt", exact=True).click()
+    page.wait_for_url("**/network?**kind=project**")
+    page.wait_for_function(f"() => ({ROOT})()?.view.nodes.length > 0")
+
+
+def test_what_sources_disagree_on_stands_beside_the_facts(page: Page, address: str):
+    open_network(page, address, "?thing=id:loket")
+    expect(page.locator(".dispute").first).to_contain_text("Källorna säger olika om slutdatum: 2022")
+
+
 def test_filters_by_kind_level_area_and_county(page: Page, address: str):
     open_network(page, address)
     whole = drawn(page)
@@ -195,7 +225,7 @@ def test_both_languages(page: Page, address: str):
     assert "lang=en" in page.url
     page.wait_for_function("() => document.documentElement.lang === 'en'")
     page.get_by_role("link", name="Questions").click()
-    expect(page.get_by_text("Which actors exist in the region")).to_be_visible()
+    expect(page.get_by_text("Which actors exist in")).to_be_visible()
 
 
 def test_the_overview_says_what_is_there_and_from_where(page: Page, address: str):
@@ -294,6 +324,39 @@ def test_a_rebuilt_atlas_is_noticed_at_the_next_rerun(page: Page, tmp_path: Path
         subprocess.run(built, cwd=paths.CHECKOUT, env=os.environ | {"RIS_HOME": str(home)}, check=True)
         page.get_by_text("English").click()
         expect(page.locator("table").get_by_role("button", name="New", exact=True)).to_be_visible()
+
+
+OWN_DOCUMENT = """@prefix ris: <https://w3id.org/ris-atlas/def/> .
+@prefix id: <https://w3id.org/ris-atlas/id/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix own: <https://w3id.org/ris-atlas/passage/own/> .
+id:eget-protokoll a ris:Document ; skos:prefLabel "Eget protokoll"@sv , "Own minutes"@en ;
+  dct:identifier "protokoll.txt" ; dct:publisher id:lulea-tekniska-universitet ;
+  dct:description "Ett möte."@sv , "A meeting."@en .
+own:2-4 a ris:Passage ; ris:document id:eget-protokoll ; ris:firstLine 2 ; ris:lastLine 4 ;
+  ris:anchor "Nya företaget" .
+GRAPH own:2-4 {
+  id:nya-foretaget a ris:Company ; skos:prefLabel "Nya företaget"@sv , "The new company"@en ;
+    ris:collaboratesWith id:lulea-tekniska-universitet .
+}
+"""
+
+
+def test_a_reason_opens_the_whole_passage_where_the_texts_are_at_hand(page: Page, tmp_path: Path):
+    home, texts = tmp_path / "home", tmp_path / "texts"
+    for folder in (home / "curated", texts):
+        folder.mkdir(parents=True)
+    (home / "curated" / "mine.trig").write_text(OWN_DOCUMENT, encoding="utf-8")
+    lines = ["Protokoll", "Vi arbetar med Nya före-", "", "taget i Luleå <b>nu</b>.", "Slut"]
+    (texts / "protokoll.txt").write_text("\n".join(lines), encoding="utf-8")
+    with explorer(home, RIS_SOURCES=str(texts)) as address:
+        open_network(page, address, "?thing=id:nya-foretaget")
+        page.locator("li", has_text="Luleå tekniska universitet").locator("button.mark").first.click()
+        expect(page.locator(".reason")).to_contain_text("Eget protokoll (protokoll.txt), rad 2–4")
+        passage = page.locator(".reason blockquote")
+        expect(passage).to_have_text("Vi arbetar med Nya före-\ntaget i Luleå <b>nu</b>.")
+        expect(passage.locator("mark")).to_have_text("Nya före-\ntaget")
 
 
 def test_ending_the_command_ends_the_server(real_home: Path):

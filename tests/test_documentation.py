@@ -14,19 +14,19 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from graph import paths
-from graph.diagram import links, main_links
-from graph.documentation import in_language, page
 from graph.errors import DataError
-from graph.layout import Box
-from graph.markup import fragment
 from graph.namespaces import SUBCLASS, TYPE, shorten
-from graph.phrases import HEADINGS, RELATIONS, ROWS, TRAITS, WORDS
-from graph.publication import committed
-from graph.terms import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology
+from publishing.diagram import links, main_links
+from publishing.documentation import in_language, page
+from publishing.layout import Box
+from publishing.markup import fragment
+from publishing.phrases import HEADINGS, RELATIONS, ROWS, TRAITS, WORDS
+from publishing.publication import committed
+from publishing.terms import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology
 from tests.ontology_files import MODULES, SHAPES
 
 ONTOLOGY = Ontology(paths.ONTOLOGY)
-ANEW = "the ontology has changed: run `python -m graph.publication` and commit what it writes"
+ANEW = "the ontology has changed: run `python -m publishing.publication` and commit what it writes"
 SAME_IN_BOTH = {"version"}
 """Words of the page that are alike in Swedish and English."""
 VOID = {"meta", "link", "input", "br"}

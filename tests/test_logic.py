@@ -119,24 +119,26 @@ def test_an_explanation_says_each_form_of_statement_in_both_languages():
     assert told[-1].en == "Nothing can be both “actor” and “place”."
 
 
-NAMES = 'skos:prefLabel "Något"@sv , "Something"@en'
+NAMES = {name: f'skos:prefLabel "Något {name}"@sv , "Something {name}"@en' for name in "xyz"}
 SEEDED = {
     "two policy levels, by a shape": (
-        f"id:x a ris:Strategy ; {NAMES} ; ris:policyLevel code:level-eu , code:level-regional .",
+        f"id:x a ris:Strategy ; {NAMES['x']} ; ris:policyLevel code:level-eu , code:level-regional .",
         ["id:x: the plan shall belong to at most one policy level"],
     ),
     "a two-cycle, by a shape": (
-        f"id:x a ris:Goal ; {NAMES} ; ris:implements id:y . "
-        f"id:y a ris:Goal ; {NAMES} ; ris:implements id:x .",
+        f"id:x a ris:Goal ; {NAMES['x']} ; ris:implements id:y . "
+        f"id:y a ris:Goal ; {NAMES['y']} ; ris:implements id:x .",
         ["id:x (id:y): two things cannot align", "id:y (id:x): two things cannot align"],
     ),
     "an amount that is text, by a shape": (
-        'id:x a ris:FundingAward ; ris:amount "ten" ; ris:currency code:sek ; ris:stage code:granted .',
+        'id:x a ris:FundingAward ; ris:amount "ten" ; ris:currency code:sek ; ris:stage code:granted ; '
+        'ris:year "2020"^^xsd:gYear .',
         ["id:x (ten): the amount shall be a single decimal number"],
     ),
     "a three-cycle, by a check question": (
-        f"id:x a ris:Goal ; {NAMES} ; ris:implements id:y . id:y a ris:Goal ; {NAMES} ; ris:implements id:z ."
-        f"id:z a ris:Goal ; {NAMES} ; ris:implements id:x .",
+        f"id:x a ris:Goal ; {NAMES['x']} ; ris:implements id:y . "
+        f"id:y a ris:Goal ; {NAMES['y']} ; ris:implements id:z . "
+        f"id:z a ris:Goal ; {NAMES['z']} ; ris:implements id:x .",
         [
             "Something aligns up to itself through several links: id:x, id:y.",
             "Something aligns up to itself through several links: id:x, id:z.",
@@ -147,7 +149,7 @@ SEEDED = {
 
 
 @pytest.mark.parametrize("error", SEEDED)
-def test_an_error_is_found_by_the_instrument_meant_for_it_and_by_no_other(mine: Path, error: str):
+def test_an_error_is_found_by_the_instrument_meant_for_it_and_told_once(mine: Path, error: str):
     """Checklist 33, 40."""
     wrong, expected = SEEDED[error]
     decision = (
@@ -155,12 +157,16 @@ def test_an_error_is_found_by_the_instrument_meant_for_it_and_by_no_other(mine: 
         'ris:why "Ett fel."@sv , "An error."@en .\n'
     )
     mine.write_text(f"{PREFIX_LINES}{decision}GRAPH decision:mine {{ {wrong} }}\n", encoding="utf-8")
-    found = sorted(finding.message.en for finding in examine(None))
+    found = sorted(finding.message.en for finding in examine(None).findings)
     assert len(found) == len(expected)
     for message, start in zip(found, expected, strict=True):
         assert message.startswith(start)
-    if "amount" not in error:
-        assert judge(ontology(wrong)).contradiction == ()
+
+
+def test_what_shapes_and_checks_find_is_no_contradiction_in_logic():
+    """So that each of these errors needs its own finder; the text in place of a number OWL would find too."""
+    wrong = " ".join(facts for error, (facts, _) in SEEDED.items() if "amount" not in error)
+    assert judge(ontology(wrong)).contradiction == ()
 
 
 def test_the_reasoners_are_for_the_gate_only():

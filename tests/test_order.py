@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from graph import paths
 from graph.namespaces import TYPE, shorten
-from graph.terms import KINDS, Ontology
+from publishing.terms import KINDS, Ontology
 from tests.ontology_files import MODULES, UMBRELLA, VOCABULARIES
 
 ORDERS = {
@@ -76,7 +76,7 @@ def test_blank_nodes_come_last_and_lines_end_where_they_end(file: Path):
 
 
 def test_the_order_in_which_modules_are_told_names_every_module():
-    from graph.terms import READING_ORDER
+    from publishing.terms import READING_ORDER
 
     assert set(READING_ORDER) == {part.file.stem for part in Ontology(paths.ONTOLOGY).modules}
 

@@ -15,8 +15,8 @@ from rdflib.compare import isomorphic
 from graph import paths
 from graph.errors import DataError, UseError
 from graph.namespaces import DEF, PREFIXES
-from graph.publication import context, files, publish
-from graph.terms import Ontology
+from publishing.publication import context, files, publish
+from publishing.terms import Ontology
 from tests.conftest import REGION
 from tests.test_terminal import typed
 
@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_written_is_one_message(tmp_path: Path):
 
 
 def test_an_ontology_that_does_not_agree_with_its_changelog_is_not_published(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("graph.publication.package_version", lambda: "9.9.9")
+    monkeypatch.setattr("publishing.publication.package_version", lambda: "9.9.9")
     with pytest.raises(DataError, match=r"core\.ttl: owl:versionInfo shall be 9\.9\.9"):
         publish(tmp_path / "out")
     assert not (tmp_path / "out").exists()

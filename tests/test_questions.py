@@ -12,7 +12,7 @@ import rdflib
 
 from explorer.views import VIEWS
 from graph import headings
-from graph.catalogue import Query, ask, fill, find, questions, terms_of
+from graph.catalogue import ANYTHING, Parameter, Query, ask, choices, fill, find, questions, tell, terms_of
 from graph.errors import BadQuestionError, UnknownNameError
 from graph.export import sorted_nquads
 from graph.namespaces import expand, shorten
@@ -20,7 +20,7 @@ from graph.store import Atlas
 
 EXPECTED = Path(__file__).parent / "expected"
 PARAMETERS = tomllib.loads((EXPECTED / "parameters.toml").read_text(encoding="utf-8"))
-ASKED = [query for query in questions() if not query.name.startswith("checks/")]
+ASKED = [query for query in questions() if not query.is_check]
 REQUIRED = ["1", "6", "10", "11", "24", "30", "32", "43", "44", "48", "49", "50", "52", "55"]
 every_question = pytest.mark.parametrize("query", ASKED, ids=lambda query: query.name)
 every_query = pytest.mark.parametrize("query", questions(), ids=lambda query: query.name)
@@ -48,13 +48,14 @@ def test_the_required_questions_are_there():
 def test_header_says_all(query: Query):
     """Checklist 41."""
     header = query.header
-    for key in ("title", "question"):
-        assert query.words(key).sv and query.words(key).en
+    names = {parameter.name: "" for parameter in query.parameters}
+    told = ("repair",) if query.is_check else ("empty", "sentence", "one")
+    for key in ("title", "question", *told):
+        assert {f"{key}.sv", f"{key}.en"} <= header.keys(), f"{query.file}: add # {key}.sv and # {key}.en"
+        assert all(query.words(key, **names, count="2"))
     assert header["audience"] in ("policy", "clusters", "analysts")
     assert header["answer"] and header["scope"] in ("region", "reasons", "gaps")
     assert header["view"] in VIEWS
-    for key in ("repair",) if query.name.startswith("checks/") else ("empty",):
-        assert query.words(key).sv and query.words(key).en, f"{query.file}: add # {key}.sv and # {key}.en"
     assert len(query.text.splitlines()) <= 50
 
 
@@ -205,3 +206,32 @@ def test_missing_unknown_and_wrong_kind_of_parameter(region: Atlas):
         terms_of(region, query, {"area": "code:omrade-ett", "year": "2017"})
     with pytest.raises(BadQuestionError, match="expects focus area"):
         terms_of(region, query, {"area": "Projekt ett"})
+
+
+CHOSEN = [(query, parameter) for query in ASKED for parameter in query.parameters]
+
+
+@pytest.mark.parametrize(("query", "parameter"), CHOSEN, ids=lambda value: value.name)
+def test_what_can_be_chosen_is_what_has_an_answer(region: Atlas, query: Query, parameter: Parameter):
+    offered = choices(region, query, parameter)
+    others = {name: term for name, term in region_terms(region, query).items() if name != parameter.name}
+    every = offered if parameter.kind.value == ANYTHING else region.instances(parameter.kind.value)
+    answered = {node for node in every if ask(region, query, {**others, parameter.name: node})}
+    assert answered & offered
+    assert others or answered == offered
+
+
+def told(atlas: Atlas, number: str, **named: str) -> str:
+    query = find(number)
+    terms = terms_of(atlas, query, named)
+    return tell(atlas, query, terms, ask(atlas, query, terms), "en")
+
+
+def test_a_sentence_counts_things_and_knows_one_from_many(region: Atlas):
+    assert told(region, "53", plan="id:lilla-strategin") == (
+        "The small strategy proposes 2 actions. Where the atlas knows no project it says “no data”."
+    )
+    assert told(region, "20", area="code:omrade-ett") == "One project belongs to Area one."
+    assert told(region, "5", group="id:kluster-b") == (
+        "The atlas knows no members of the group. The documents name none."
+    )

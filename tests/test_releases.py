@@ -8,9 +8,9 @@ import pytest
 
 from graph import paths
 from graph.namespaces import PREFIXES
-from graph.publication import package_version
-from graph.releases import as_list, difference, entries, findings, terms_of, version_of
-from graph.terms import Ontology
+from publishing.publication import package_version
+from publishing.releases import as_list, difference, entries, findings, terms_of, version_of
+from publishing.terms import Ontology
 
 PREFIX = "".join(f"@prefix {prefix}: <{address}> .\n" for prefix, address in PREFIXES.items())
 HEADER = """<{iri}> a owl:Ontology ; owl:versionInfo "{version}" ;

@@ -8,8 +8,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 
 from graph import paths
 from graph.errors import DataError, UnknownNameError
-from graph.evidence import Belief, Decision, Inference, Passage, find_triples, why
+from graph.evidence import Belief, Decision, Inference, find_triples, why
 from graph.namespaces import PREFIXES
+from graph.passages import Passage
 from graph.rules import infer, read_rules
 from graph.store import Atlas
 

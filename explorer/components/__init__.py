@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+Listener = Callable[[], None]
 HERE = Path(__file__).parent
 
 
@@ -34,33 +35,28 @@ def _component(name: str) -> Callable[..., Any]:
     return st.components.v2.component(f"ris.{name}", html='<div class="root"></div>', js=js, css=css)
 
 
-def _mount(name: str, key: str, data: dict[str, Any], *events: str) -> Any:
-    """Show a component with its data; each event that it sends is named in the result.
+def _mount(name: str, key: str, data: dict[str, Any], **heard: Listener) -> Any:
+    """Show a component with its data; each event that it sends is heard before the page is made anew.
 
     The data go as a list: of a dictionary Streamlit asks whether its values are data frames, and imports
     pandas for that, which would cost the first picture a second.
     """
-    listeners = {f"on_{event}_change": _nothing for event in events}
-    return _component(name)(data=[data], key=key, **listeners)
+    return _component(name)(data=[data], key=key, **{f"on_{event}_change": heard[event] for event in heard})
 
 
-def _nothing() -> None:
-    """Listen: an event is known by its listener, and the page reads it from the result."""
+def network(data: dict[str, Any], key: str, **heard: Listener) -> None:
+    """Draw things and links; heard are things `chosen`, things to `unfold`, and that all was `left`."""
+    _mount("network", key, data, **heard)
 
 
-def network(data: dict[str, Any], key: str) -> Any:
-    """Draw things and links; the result holds `chosen` after a click and `unfold` after a double click."""
-    return _mount("network", key, data, "chosen", "unfold")
+def facts(data: dict[str, Any], key: str, chosen: Listener) -> None:
+    """Show the facts about a thing with their reasons; heard is a name `chosen` among them."""
+    _mount("facts", key, data, chosen=chosen)
 
 
-def facts(data: dict[str, Any], key: str) -> Any:
-    """Show the facts about a thing with their reasons; the result holds `chosen` after a click on a name."""
-    return _mount("facts", key, data, "chosen")
-
-
-def table(data: dict[str, Any], key: str) -> Any:
-    """Show rows that can be sorted and searched; the result holds `chosen` after a click on a row."""
-    return _mount("table", key, data, "chosen")
+def table(data: dict[str, Any], key: str, chosen: Listener) -> Any:
+    """Show rows that can be sorted and searched; heard, and held by the result, is what is `chosen`."""
+    return _mount("table", key, data, chosen=chosen)
 
 
 def page_language(language: str) -> None:

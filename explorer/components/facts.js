@@ -6,10 +6,20 @@ function element(name, className, ...content) {
   return made;
 }
 
+/* The lines of a passage with its anchors marked; an anchor may run over the end of a line, also inside a word. */
+function passage(words, anchors) {
+  const quote = element("blockquote", "");
+  const letter = (c) => (/\s/.test(c) ? "\\s+" : c.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+  const patterns = anchors.map((anchor) => [...anchor].map(letter).join("(?:-?\\n)?"));
+  const parts = patterns.length ? words.split(new RegExp(`(${patterns.join("|")})`, "u")) : [words];
+  quote.append(...parts.map((part, i) => (i % 2 ? element("mark", "", part) : part)));
+  return quote;
+}
+
 function reasonBlock(reason) {
   const block = element("div", `reason ${reason.kind}`);
   block.append(element("p", "how", reason.how), element("p", "", reason.line));
-  if (reason.words) block.append(element("blockquote", "", reason.words));
+  if (reason.words) block.append(passage(reason.words, reason.anchors));
   for (const premise of reason.premises ?? []) {
     const inner = element("div", "premise", element("p", "", premise.text));
     inner.append(...premise.reasons.map(reasonBlock));
@@ -65,5 +75,6 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   const heading = element("h3", "", lookIcon(data.look), data.title);
   const about = element("p", "about", data.about);
   const choose = (id) => setTriggerValue("chosen", id);
-  root.replaceChildren(heading, about, ...data.groups.map((part) => group(part, choose, data.words)));
+  const disputes = data.disputes.map((text) => element("p", "dispute", text));
+  root.replaceChildren(heading, about, ...disputes, ...data.groups.map((part) => group(part, choose, data.words)));
 }

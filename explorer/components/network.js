@@ -91,6 +91,21 @@ function lineOf(edge, colours) {
   return { ...edge, dashes, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, color: { color: colours.line, highlight: colours.text, hover: colours.text, opacity: 0.9 } };
 }
 
+function addTools(view, words) {
+  const tools = document.createElement("div"), soft = { duration: 150, easingFunction: "linear" };
+  const zoom = (by) => () => view.network.moveTo({ scale: by * view.network.getScale(), animation: soft });
+  tools.className = "tools";
+  for (const [sign, name, act] of [["+", words.nearer, zoom(1.4)], ["−", words.farther, zoom(1 / 1.4)], ["⤢", words.whole, () => view.network.fit({ animation: soft })]]) {
+    const button = document.createElement("button");
+    button.textContent = sign;
+    button.title = name;
+    button.setAttribute("aria-label", name);
+    button.onclick = act;
+    tools.append(button);
+  }
+  view.box.after(tools);
+}
+
 function create(root, data) {
   root.replaceChildren();
   const box = document.createElement("div");
@@ -107,7 +122,10 @@ function create(root, data) {
     nodes: { shape: "custom", ctxRenderer: renderer(view) },
     edges: { smooth: false, selectionWidth: 1 },
   });
+  /* A wheel alone scrolls the page; with Ctrl it zooms, as on a map. */
+  box.addEventListener("wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), true);
   view.network.on("afterDrawing", (ctx) => writeNames(view, ctx));
+  addTools(view, data.words);
   view.legend = document.createElement("div");
   view.legend.className = "legend";
   root.append(view.legend);
@@ -150,7 +168,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   view.drawn = data.drawn;
   view.network.off("click");
   view.network.off("doubleClick");
-  view.network.on("click", ({ nodes }) => setTriggerValue("chosen", nodes[0] ?? ""));
+  view.network.on("click", ({ nodes }) => (nodes[0] ? setTriggerValue("chosen", nodes[0]) : setTriggerValue("left", true)));
   view.network.on("doubleClick", ({ nodes }) => nodes[0] && setTriggerValue("unfold", nodes[0]));
   view.network.redraw();
   writeLegend(view, data);

@@ -13,7 +13,8 @@ function cell(view, { text, id, kind }, isNumber) {
   const words = document.createElement("div");
   words.className = "words";
   if (kind) words.append(lookIcon(view.data.looks[kind]));
-  words.append(id ? nameButton(text, () => view.choose(id)) : text);
+  if (!text) words.classList.add("missing");
+  words.append(id ? nameButton(text, () => view.choose(id)) : text || view.data.words.missing);
   td.append(words);
   return td;
 }

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.errors import Text
+from graph.namespaces import DEF, PREFIXES
+
 from .diagram import drawing, main_links
 from .entries import alignment, rule, shapes, term, vocabulary
-from .errors import Text
 from .markup import anchor, both, definitions, link, table
-from .namespaces import DEF, PREFIXES
 from .phrases import HEADINGS, WORDS
 from .terms import CITATION, CLASS, TITLE, VERSION, Ontology, Part
 

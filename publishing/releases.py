@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
-from .errors import Text
-from .namespaces import DEF, PREFIXES, expand, shorten
-from .paths import for_people
-from .reading import parse_file
+from graph.errors import Text
+from graph.namespaces import DEF, PREFIXES, expand, shorten
+from graph.paths import for_people
+from graph.reading import parse_file
+from graph.validation import Finding
+
 from .terms import REPLACED_BY, VERSION, Ontology
-from .validation import Finding
 
 OWL = PREFIXES["owl"]
 DEPRECATED = " deprecated"

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from .drawing import LOOKS
-from .errors import Text
+from graph.drawing import LOOKS
+from graph.errors import Text
+from graph.namespaces import DEF, PREFIXES
+
 from .layout import Box, Layout, Pair, arrange
-from .namespaces import DEF, PREFIXES
 from .terms import DOMAINS, OBJECT_PROPERTY, RANGES, Ontology, asked
 
 CORE = 2

@@ -5,8 +5,9 @@ from html import escape
 
 from pyoxigraph import NamedNode
 
-from .errors import Text
-from .namespaces import CODE, DEF, shorten
+from graph.errors import Text
+from graph.namespaces import CODE, DEF, shorten
+
 from .terms import Ontology
 
 

@@ -5,12 +5,13 @@ from html import escape
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.errors import Text
+from graph.namespaces import DEF, PREFIXES, SUBCLASS, SUBPROPERTY, TYPE, shorten
+from graph.rules import Rule
+
 from .diagram import mark
-from .errors import Text
 from .markup import anchor, anchors, both, definitions, fragment, link, table
-from .namespaces import DEF, PREFIXES, SUBCLASS, SUBPROPERTY, TYPE, shorten
 from .phrases import RELATIONS, ROWS, TRAITS, WORDS
-from .rules import Rule
 from .terms import CLASS, DEFINITION, DOMAINS, KINDS, RANGES, REPLACED_BY, Alignment, Ontology, Part, asked
 
 SH, SKOS = PREFIXES["sh"], PREFIXES["skos"]

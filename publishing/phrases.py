@@ -1,7 +1,7 @@
 """What the page about the ontology says, in Swedish and English."""
 
-from .errors import Text
-from .namespaces import PREFIXES
+from graph.errors import Text
+from graph.namespaces import PREFIXES
 
 WORDS = {
     "title": Text("RIS Atlas: ontologin", "RIS Atlas: the ontology"),

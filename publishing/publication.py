@@ -1,6 +1,6 @@
 """The ontology as files for others: Turtle, RDF/XML, JSON-LD with its context, and the page.
 
-Run as `python -m graph.publication`, it writes anew what is generated and committed: the page about the
+Run as `python -m publishing.publication`, it writes anew what is generated and committed: the page about the
 ontology, and the list of the terms of its version.
 """
 
@@ -20,12 +20,13 @@ from pyoxigraph import (
     serialize,
 )
 
-from . import paths
+from graph import paths
+from graph.errors import DataError, Text, UseError
+from graph.export import write
+from graph.namespaces import ALT_LABEL, DEF, LABEL, PREF_LABEL, PREFIXES
+from graph.reading import parse_file
+
 from .documentation import page
-from .errors import DataError, Text, UseError
-from .export import write
-from .namespaces import ALT_LABEL, DEF, LABEL, PREF_LABEL, PREFIXES
-from .reading import parse_file
 from .releases import as_list, findings, terms_of, version_of
 from .terms import CLASS, DEFINITION, OBJECT_PROPERTY, RANGES, Ontology
 

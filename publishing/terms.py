@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple
 
-from . import paths
-from .errors import DataError, Text
-from .namespaces import BASE, DEF, LABEL, PREF_LABEL, PREFIXES, SUBCLASS, TYPE, shorten
-from .reading import parse_file
-from .rules import Rule, read_rules
+from graph import paths
+from graph.errors import DataError, Text
+from graph.namespaces import BASE, DEF, LABEL, PREF_LABEL, PREFIXES, SUBCLASS, TYPE, shorten
+from graph.reading import parse_file
+from graph.rules import Rule, read_rules
 
 OWL, RDFS = PREFIXES["owl"], PREFIXES["rdfs"]
 TITLE = f"{PREFIXES['dct']}title"

@@ -1,0 +1,1 @@
+"""The room behind cli.py: what can be typed, and what each command does."""

@@ -1,0 +1,108 @@
+"""What can be typed after `ris`, and what is said of it in Swedish and English."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from graph.errors import Text
+
+EXPORTS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
+OUTPUT = Text("fil att skriva till", "file to write to")
+WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
+    "build": (Text("bygg atlasen av alla uppgifter", "build the atlas from all facts"), {}),
+    "ask": (
+        Text("ställ en fråga", "ask a question"),
+        {
+            "name": (Text("frågans namn eller nummer", "name or number of the question"), {}),
+            "--param": (
+                Text("ett val i frågan, k=v", "a parameter of the question, k=v"),
+                {"action": "append", "default": [], "metavar": "k=v"},
+            ),
+            "--format": (
+                Text("svarets form", "form of the answer"),
+                {"choices": ("table", "csv", "json", "xlsx"), "default": "table"},
+            ),
+            "--output": (OUTPUT, {"type": Path}),
+        },
+    ),
+    "check": (
+        Text("pröva uppgifterna utan att bygga", "check the facts without building"),
+        {"--sources": (Text("mapp med dokumentens texter", "folder with the documents"), {"type": Path})},
+    ),
+    "why": (
+        Text("visa varför atlasen tror något", "show why the atlas believes something"),
+        {
+            "subject": (Text("sak", "thing"), {}),
+            "predicate": (Text("samband", "connection"), {}),
+            "object": (Text("värde eller annan sak", "value or other thing"), {"nargs": "?"}),
+        },
+    ),
+    "export": (
+        Text("skriv atlasen till en fil, eller ontologin", "write the atlas to a file, or the ontology"),
+        {
+            "--format": (Text("filens form", "form of the file"), {"choices": EXPORTS}),
+            "--ontology": (
+                Text("skriv ontologin, i mappen --output", "write the ontology, into the folder --output"),
+                {"action": "store_true"},
+            ),
+            "--output": (OUTPUT, {"type": Path, "required": True}),
+        },
+    ),
+    "explore": (
+        Text("öppna utforskaren i webbläsaren", "open the explorer in the browser"),
+        {
+            "--port": (
+                Text("port på den här datorn", "port on this machine"),
+                {"type": int, "default": 8501},
+            ),
+            "--no-browser": (Text("öppna ingen webbläsare", "open no browser"), {"action": "store_true"}),
+        },
+    ),
+    "list": (
+        Text("lista frågor, källor eller regler", "list questions, sources or rules"),
+        {"what": (Text("vad som listas", "what is listed"), {"choices": ("queries", "sources", "rules")})},
+    ),
+}
+"""Each command with its arguments, in words."""
+SWEDISH = {
+    "usage: ": "så här: ",
+    "options": "tillval",
+    "positional arguments": "att ange",
+    "show this help message and exit": "visa den här hjälpen",
+    "%(prog)s: error: %(message)s\n": "Felaktigt anrop: %(message)s. Hjälp: %(prog)s --help\n",
+    "the following arguments are required: %s": "det här saknas: %s",
+    "unrecognized arguments: %s": "okända ord: %s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r går inte att välja (välj %(choices)s)",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid %(type)s value: %(value)r": "%(value)r går inte att använda här",
+    "expected one argument": "ett värde saknas",
+}
+"""What argparse itself says."""
+
+
+def language_asked() -> str:
+    """Return the language asked for, else the machine's; read first, for the parser's own words."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    of_machine = "en" if next(filter(None, named), "sv").startswith("en") else "sv"
+    first = argparse.ArgumentParser(add_help=False)
+    first.add_argument("--language", nargs="?", default=of_machine)
+    return "en" if first.parse_known_args()[0].language == "en" else "sv"
+
+
+def parser(language: str) -> argparse.ArgumentParser:
+    """Return the parser of what is typed, which speaks the language."""
+    if language == "sv":
+        argparse._ = lambda text: SWEDISH.get(text, text)  # type: ignore[attr-defined]  # its own gettext
+    about = Text("Atlas över ett regionalt innovationssystem.", "An atlas of a regional innovation system.")
+    made = argparse.ArgumentParser("ris", description=about.in_(language))
+    chosen = Text("svenska eller engelska", "Swedish or English")
+    made.add_argument("--language", choices=("sv", "en"), default=language, help=chosen.in_(language))
+    named = Text("KOMMANDO", "COMMAND").in_(language)
+    commands = made.add_subparsers(dest="command", required=True, metavar=named)
+    for name, (words, arguments) in WORDS.items():
+        said = words.in_(language)
+        command = commands.add_parser(name, help=said, description=said)
+        for flag, (meaning, options) in arguments.items():
+            command.add_argument(flag, help=meaning.in_(language), **options)
+    return made
