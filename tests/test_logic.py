@@ -119,11 +119,11 @@ def test_an_explanation_says_each_form_of_statement_in_both_languages():
     assert told[-1].en == "Nothing can be both “actor” and “place”."
 
 
-NAMES = {name: f'skos:prefLabel "Något {name}"@sv , "Something {name}"@en' for name in "xyz"}
+NAMES = {name: f'skos:prefLabel "Något {name}"@sv , "Something {name}"@en' for name in "sxyz"}
 SEEDED = {
     "two policy levels, by a shape": (
-        f"id:x a ris:Strategy ; {NAMES['x']} ; ris:policyLevel code:level-eu , code:level-regional .",
-        ["id:x: the plan shall belong to at most one policy level"],
+        f"id:s a ris:Strategy ; {NAMES['s']} ; ris:policyLevel code:level-eu , code:level-regional .",
+        ["id:s: the plan shall belong to at most one policy level"],
     ),
     "a two-cycle, by a shape": (
         f"id:x a ris:Goal ; {NAMES['x']} ; ris:implements id:y . "
