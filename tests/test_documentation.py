@@ -77,7 +77,7 @@ def test_what_is_generated_is_committed(file: Path):
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_another_process_makes_the_same_bytes(seed: str):
-    code = "import sys; from graph import documentation as d, terms as o, paths\n"
+    code = "import sys; from graph import paths; from publishing import documentation as d, terms as o\n"
     code += "sys.stdout.buffer.write(d.page(o.Ontology(paths.ONTOLOGY)).encode())"
     made = subprocess.run(
         [sys.executable, "-c", code],
@@ -152,7 +152,7 @@ def test_the_page_opens_in_the_language_asked_for():
 
 
 def test_contrast_is_that_of_aa_in_light_and_dark():
-    css = (paths.CHECKOUT / "graph" / "documentation.css").read_text(encoding="utf-8")
+    css = (paths.CHECKOUT / "publishing" / "documentation.css").read_text(encoding="utf-8")
     schemes = [
         dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in re.findall(r"\{[^{}]*--ink:[^}]*\}", css)
     ]

@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from graph import paths
+from graph.catalogue import questions
 from graph.namespaces import TYPE, shorten
 from publishing.terms import KINDS, Ontology
 from tests.ontology_files import MODULES, UMBRELLA, VOCABULARIES
@@ -101,10 +102,7 @@ def test_the_questions_of_the_specification_are_those_of_the_atlas():
     topics = {folder.name for folder in paths.QUERIES.iterdir() if folder.is_dir()} - {"checks"}
     assert {topic for topic, _, _ in rows} == topics
     for topic, question, terms in rows:
-        asked = {
-            re.search(r"^# question\.en: (.*)$", file.read_text(encoding="utf-8"), re.M)[1]
-            for file in (paths.QUERIES / topic).glob("*.rq")
-        }
+        asked = {query.listed.en for query in questions() if query.name.startswith(f"{topic}/")}
         assert question in asked
         declared = {shorten(term) for term in Ontology(paths.ONTOLOGY).terms}
         assert set(re.findall(r"ris:\w+", terms)) <= declared
