@@ -21,9 +21,10 @@ from .errors import BuildRunningError, DataError, NoAtlasError, NoRoomError
 from .export import sorted_nquads
 from .namespaces import DEF
 from .network import draw
+from .ontology import ontology_findings
 from .places import SourceFile
 from .reading import merge, read
-from .rules import describe, read_rules
+from .rules import read_rules
 from .store import Atlas, current_version, open_atlas
 from .validation import Finding, check_findings, shape_findings
 
@@ -181,7 +182,6 @@ def _fill(folder: Path, tell: Tell) -> str:
     reading = read()
     _reject(reading.findings)
     rules = read_rules(paths.ONTOLOGY / "rules")
-    reading.described.extend(describe(rules))
     tell("Drar slutsatser", "Drawing inferences")
     quads, rounds = merge(reading, rules)
     tell("Prövar mot former och kontrollfrågor", "Checking against shapes and check questions")
@@ -213,7 +213,8 @@ def _write(folder: Path, quads: list[Quad]) -> None:
 
 
 def _check(atlas: Atlas, files: list[SourceFile]) -> list[Finding]:
-    return shape_findings(atlas, files, paths.ONTOLOGY / "shapes") + check_findings(atlas, files)
+    found = ontology_findings(paths.ONTOLOGY) + shape_findings(atlas, files, paths.ONTOLOGY / "shapes")
+    return found + check_findings(atlas, files)
 
 
 def _reject(findings: list[Finding]) -> list[Finding]:
@@ -231,7 +232,6 @@ def examine(sources: Path | None) -> Examined:
     """
     reading = read()
     rules = read_rules(paths.ONTOLOGY / "rules")
-    reading.described.extend(describe(rules))
     atlas = _in_memory(merge(reading, rules)[0])
     findings = reading.findings + _check(atlas, reading.files)
     if sources is None:
