@@ -36,6 +36,7 @@ FOREIGN = {
     "rdfs:subClassOf": Text("är en sorts", "is a sort of"),
     "rdfs:subPropertyOf": Text("är ett fall av", "is a case of"),
     "owl:inverseOf": Text("är omvändningen av", "is the inverse of"),
+    "owl:differentFrom": Text("är inte detsamma som", "is not the same as"),
     "owl:SymmetricProperty": Text("ömsesidigt samband", "mutual link"),
     "skos:prefLabel": Text("heter", "is called"),
     "skos:altLabel": Text("kallas också", "is also called"),
