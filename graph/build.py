@@ -160,9 +160,11 @@ def _made_from() -> str:
 
 
 def _write_line(file: str, line: str) -> None:
-    new = paths.atlases() / f"{file}.tmp"
+    new, old = paths.atlases() / f"{file}.tmp", paths.atlases() / file
     new.write_text(line, encoding="utf-8")
-    new.replace(paths.atlases() / file)
+    if old.is_dir():  # not of our making, and in the way
+        shutil.rmtree(old)
+    new.replace(old)
 
 
 def _fill(folder: Path, tell: Tell) -> str:
