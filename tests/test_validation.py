@@ -247,6 +247,10 @@ CHECKS: dict[str, tuple[str, str]] = {
         "id:wrong-firmm",
         "GRAPH decision:mine {\n> id:firma-a ris:collaboratesWith id:wrong-firmm .\n}",
     ),
+    "unreadable-name": (
+        "id:wrong-bell, skos:altLabel",
+        f'GRAPH decision:mine {{\n> id:wrong-bell a ris:Goal ; {NAMES} ; skos:altLabel "a\\u0007b"@sv .\n}}',
+    ),
     "undescribed-reason": (
         "decision:wrong-forgotten",
         f"> GRAPH decision:wrong-forgotten {{\n id:wrong-found a ris:Company ; {NAMES} .\n}}",

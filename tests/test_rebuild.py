@@ -1,0 +1,180 @@
+"""When is an atlas built anew? When what it was made from has changed, and when it is damaged."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import graph.build
+from graph import paths
+from graph.build import _fingerprint, build
+from graph.catalogue import ask, find
+from graph.errors import NoAtlasError, NoRoomError
+from graph.store import Atlas, current_version, open_atlas
+from tests.conftest import REGION, home_with
+from tests.test_build import OWN
+
+Damage = Callable[[Path], None]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what an atlas is made from, to be changed."""
+    copy = tmp_path / "checkout"
+    for folder in ("graph", "ontology", "queries/checks"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(paths.CHECKOUT / folder, copy / folder, ignore=ignored)
+    for name, place in (("CHECKOUT", "."), ("ONTOLOGY", "ontology"), ("QUERIES", "queries")):
+        monkeypatch.setattr(paths, name, copy / place)
+    return copy
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "graph/network.py",
+        "ontology/core.ttl",
+        "ontology/vocabularies/kinds.ttl",
+        "ontology/shapes/names.ttl",
+        "ontology/rules/inverse.rq",
+        "queries/checks/empty-passage-violation.rq",
+    ],
+)
+def test_a_change_in_code_ontology_rules_shapes_or_checks_is_noticed(home: Path, checkout: Path, file: str):
+    before = _fingerprint()
+    changed = checkout / file
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert _fingerprint() != before
+
+
+def test_a_new_name_of_a_file_is_noticed(home: Path, checkout: Path):
+    before = _fingerprint()
+    rule = checkout / "ontology" / "rules" / "inverse.rq"
+    rule.rename(rule.with_name("inverted.rq"))
+    assert _fingerprint() != before
+
+
+@pytest.mark.parametrize("library", ["pyoxigraph", "rdflib"])
+def test_a_new_version_of_a_library_is_noticed(home: Path, monkeypatch: pytest.MonkeyPatch, library: str):
+    before, versions = _fingerprint(), graph.build.version
+    monkeypatch.setattr(graph.build, "version", lambda name: "99" if name == library else versions(name))
+    assert _fingerprint() != before
+
+
+def test_what_no_atlas_is_made_from_changes_nothing(home: Path, checkout: Path):
+    before = _fingerprint()
+    (checkout / "queries" / "README.md").write_text("changed", encoding="utf-8")
+    assert _fingerprint() == before
+
+
+def test_the_same_facts_drawn_otherwise_are_another_atlas(
+    region: Atlas, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    drawn = {"nodes": [], "links": [], "drawn": "otherwise"}
+    monkeypatch.setattr(graph.build, "draw", lambda atlas: drawn)
+    built = build().atlas
+    assert built.network == drawn
+    assert built.version != region.version
+
+
+# How the current atlas is named
+
+
+def test_a_build_that_ends_before_the_new_atlas_is_named_is_made_again(home: Path, mine: Path):
+    build()
+    mine.write_text(OWN, encoding="utf-8")
+    in_the_way = paths.atlases() / "current.tmp"
+    in_the_way.mkdir()
+    with pytest.raises(NoRoomError):
+        build()
+    in_the_way.rmdir()
+    assert build().is_new
+    assert open_atlas().find("Nytt")
+
+
+def test_who_reads_the_name_of_the_current_atlas_never_sees_half_of_it(home: Path, mine: Path):
+    old = build().atlas.version
+    with (paths.atlases() / "current").open() as reader:
+        mine.write_text(OWN, encoding="utf-8")
+        build()
+        assert reader.read() == old
+    assert current_version() != old
+
+
+def test_those_who_may_read_the_home_may_read_the_atlas(home: Path):
+    before = os.umask(0o022)
+    try:
+        folder = build().atlas.folder
+    finally:
+        os.umask(before)
+    assert folder
+    assert [path.stat().st_mode & 0o777 for path in (folder, folder / "store")] == [0o755, 0o755]
+
+
+# Damage
+
+
+def no_report(folder: Path) -> None:
+    (folder / "report.json").unlink()
+
+
+def half_a_network(folder: Path) -> None:
+    (folder / "network.json").write_text("{")
+
+
+def garbled_store(folder: Path) -> None:
+    for file in (folder / "store").glob("*.sst"):
+        content = bytearray(file.read_bytes())
+        content[: len(content) // 2 : 7] = bytes(len(content[: len(content) // 2 : 7]))
+        file.write_bytes(content)
+
+
+def half_a_store(folder: Path) -> None:
+    for file in (folder / "store").glob("*.sst"):
+        file.write_bytes(file.read_bytes()[:1000])
+
+
+def nonsense_for_a_name(folder: Path) -> None:
+    (folder.parent / "current").write_bytes(b"\xff\xfe\xfa")
+
+
+def a_folder_for_a_name(folder: Path) -> None:
+    (folder.parent / "current").unlink()
+    (folder.parent / "current").mkdir()
+
+
+def used() -> None:
+    """Do with the atlas what people do."""
+    atlas = open_atlas()
+    assert atlas.report and atlas.network
+    assert ask(atlas, find("52"), {})
+    assert list(atlas.facts())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [no_report, half_a_network, garbled_store, half_a_store, nonsense_for_a_name, a_folder_for_a_name],
+)
+def test_a_damaged_atlas_is_told_and_the_next_build_mends_it(region: Atlas, tmp_path: Path, damage: Damage):
+    assert region.folder
+    shutil.copytree(region.folder.parent.parent, tmp_path / "home")
+    with home_with(tmp_path / "home", REGION):
+        damage(paths.atlases() / region.version)
+        with pytest.raises(NoAtlasError, match="ris build"):
+            used()
+        assert build().is_new
+        used()
+        assert {path.name for path in paths.atlases().iterdir()} == {
+            *(region.version, "current", "made-from", "lock")
+        }
+
+
+def test_nonsense_about_what_it_was_made_from_only_means_a_new_build(region: Atlas, tmp_path: Path):
+    assert region.folder
+    shutil.copytree(region.folder.parent.parent, tmp_path / "home")
+    with home_with(tmp_path / "home", REGION):
+        (paths.atlases() / "made-from").write_bytes(b"\xff\xfe\xfa")
+        assert build().is_new
+        assert not build().is_new
