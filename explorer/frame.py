@@ -119,8 +119,9 @@ def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
     key = f"choice {name}"
     if asked not in options:
         asked = default if default in options else next(iter(options))
-        told = say("unknown.in.link").format(st.query_params.get(name, default))
-        st.warning(wording.unmarked(f"{told} {say('shown.instead').format(options[asked])}"))
+        if name in st.query_params:
+            told = say("unknown.in.link").format(st.query_params[name])
+            st.warning(wording.unmarked(f"{told} {say('shown.instead').format(options[asked])}"))
     st.session_state[key] = asked
     return st.selectbox(
         label,
