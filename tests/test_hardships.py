@@ -1,5 +1,6 @@
 """The terminal door in bad weather: narrow terminals, full disks, readers that leave, damaged homes."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -149,6 +150,20 @@ def test_a_text_in_another_encoding_is_told(ris: Typed, tmp_path: Path, monkeypa
     monkeypatch.setenv("RIS_SOURCES", str(tmp_path))
     code, _, err = ris("why", "Firma A", "ris:takesPartIn", "Projekt ett")
     assert (code, "UTF-8" in err) == (1, True)
+
+
+def test_what_is_worth_a_look_is_told_at_every_build(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
+    (file,) = copied.glob("atlas/*/report.json")
+    report = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(
+        json.dumps(report | {"warnings": [["a.trig:7", "ovanligt", "unusual"]]}), encoding="utf-8"
+    )
+    monkeypatch.setattr(sys, "argv", ["ris", "--language", "sv", "build"])
+    with home_with(copied, REGION):
+        assert cli.main() == 0
+    assert capsys.readouterr().err == "Att se över: a.trig:7: ovanligt\n"
 
 
 # Explore
