@@ -96,14 +96,11 @@ def test_a_check_is_no_question(ris: Typed):
     assert "Det finns ingen fråga ”checks/alignment-cycle-violation”" in err
 
 
-def test_a_language_without_a_name_is_told_in_the_language_of_the_machine(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
-):
-    monkeypatch.setattr(sys, "argv", ["ris", "--language"])
-    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
-    with pytest.raises(SystemExit, match="2"):
-        cli.main()
-    assert "Felaktigt anrop: --language: ett värde saknas" in capsys.readouterr().err
+def test_a_language_without_a_name_is_told_in_the_language_of_the_machine(tmp_path: Path):
+    done = typed(tmp_path, "--language", LC_ALL="sv_SE.UTF-8")
+    assert done.returncode == 2
+    assert done.stderr.startswith("så här: ris")
+    assert "Felaktigt anrop: --language: ett värde saknas" in done.stderr
 
 
 def test_the_words_that_why_prints_can_be_typed(ris: Typed):
