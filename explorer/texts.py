@@ -6,6 +6,12 @@ TEXTS = {
     "overview": Text("Översikt", "Overview"),
     "network": Text("Nätverk", "Network"),
     "questions": Text("Frågor", "Questions"),
+    "ontology": Text("Ontologin", "Ontology"),
+    "ontology.lead": Text(
+        "Här ser du orden som uppgifterna sägs med, vad de betyder och vilka krav en uppgift ska uppfylla.",
+        "Here you see in which words facts are told, what the words mean and what facts must fulfil.",
+    ),
+    "ontology.frame": Text("Sidan om ontologin", "The page about the ontology"),
     "language": Text("Språk", "Language"),
     "overview.lead": Text(
         "Här ser du vad atlasen vet om innovationssystemet i Norrbotten, med Jämtland/Härjedalen intill, "

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from . import paths
 from .catalogue import questions
 from .namespaces import PREFIXES
-from .passages import documents
+from .passages import documents, file_of
 from .rules import read_rules
 from .store import open_atlas
 
@@ -26,7 +26,7 @@ def sources(language: str) -> Iterator[str]:
     """Yield each document of the atlas: its file, its title, and what it is."""
     atlas = open_atlas()
     for document in documents(atlas):
-        file = atlas.text(document, f"{PREFIXES['dct']}identifier", language)
+        file = file_of(atlas, document)
         told = atlas.text(document, f"{PREFIXES['dct']}description", language)
         yield f"{file}\n     {atlas.label(document, language)}. {told}"
 

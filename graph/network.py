@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from .evidence import TELLING_RULES
 from .layout import Places, around, layout
-from .namespaces import BASE, CODE, DEF, PREF_LABEL, RULE, SUBCLASS, SUBPROPERTY, TYPE
+from .namespaces import BASE, CODE, DEF, PREF_LABEL, PREFIXES, RULE, SUBCLASS, SUBPROPERTY, TYPE
 from .store import Atlas
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ def _kinds(atlas: Atlas) -> dict[str, tuple[str, str]]:
 def _links(atlas: Atlas, drawn: set[str]) -> list[dict[str, Any]]:
     """Return each link between drawn things once, by its narrowest property, with how it is known."""
     reasons: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    believed = {(s.value, p.value, o.value) for s, p, o, _ in atlas.facts() if o.value in drawn}
     withdrawn = {statement.object for statement in atlas.facts(None, f"{DEF}withdraws")}
-    for subject, predicate, object_, reason in atlas.stated():
-        triple = (subject.value, predicate.value, object_.value)
-        is_link = triple in believed and subject.value in drawn and subject != object_
-        if is_link and predicate.value.startswith(DEF) and reason and reason not in withdrawn:
-            reasons[triple].append(reason.value)
+    for predicate in atlas.instances(f"{PREFIXES['owl']}ObjectProperty"):
+        believed = set(atlas.facts(None, predicate.value))
+        for subject, link, object_, reason in atlas.stated(None, predicate.value):
+            is_drawn = subject.value in drawn and object_.value in drawn and subject != object_
+            if is_drawn and reason not in withdrawn and (subject, link, object_, None) in believed and reason:
+                reasons[subject.value, link.value, object_.value].append(reason.value)
     wider, stated = _pairs(atlas, SUBPROPERTY), {t for t in reasons if _is_drawn(reasons[t])}
     covered = {(s, w, o) for s, p, o in stated for w in wider.get(p, ())}
     return [

@@ -31,7 +31,7 @@ def passage(atlas: Atlas, node: NamedNode) -> Passage:
     """Return a passage, with its words where RIS_SOURCES names the folder of the texts."""
     document = atlas.one(node, f"{DEF}document")
     assert isinstance(document, NamedNode), f"{node} is no passage"
-    file = atlas.value(document, f"{DCT}identifier")
+    file = file_of(atlas, document)
     first, last = (int(atlas.value(node, DEF + name)) for name in ("firstLine", "lastLine"))
     anchors = tuple(sorted(term.value for term in atlas.objects(node, f"{DEF}anchor")))
     date = atlas.value(document, f"{DCT}issued") or atlas.value(document, f"{DCT}date")
@@ -66,6 +66,11 @@ def _lines(text: Path, changed: int) -> list[str]:  # a changed text has another
     return text.read_text(encoding="utf-8").split("\n")
 
 
+def file_of(atlas: Atlas, document: NamedNode) -> str:
+    """Return the name of the file with the text of a document."""
+    return Path(atlas.value(document, f"{DCT}identifier")).name
+
+
 def documents(atlas: Atlas) -> list[NamedNode]:
     """Return the documents of the atlas in the order of their file names."""
-    return sorted(atlas.instances(f"{DEF}Document"), key=lambda node: atlas.value(node, f"{DCT}identifier"))
+    return sorted(atlas.instances(f"{DEF}Document"), key=lambda node: file_of(atlas, node))

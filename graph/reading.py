@@ -22,7 +22,7 @@ from . import paths
 from .errors import DataError
 from .namespaces import DEF, TYPE, shorten
 from .places import SourceFile
-from .rules import Rule, infer
+from .rules import Rule, describe, infer
 from .validation import Finding, taken_addresses, unknown_terms
 
 
@@ -40,14 +40,14 @@ def read() -> Reading:
     """Read the ontology and all files of facts."""
     reading = Reading()
     modules = sorted(paths.ONTOLOGY.glob("*.ttl")) + sorted((paths.ONTOLOGY / "vocabularies").glob("*.ttl"))
-    ontology = [(file, _parse(file, RdfFormat.TURTLE)) for file in modules]
+    ontology = [(file, parse_file(file, RdfFormat.TURTLE)) for file in modules]
     declared = {_iri(q.subject) for _, quads in ontology for q in quads if q.predicate.value == TYPE}
     for file, quads in ontology:
         _add_module(reading, quads)
         reading.files.append(SourceFile.read(file))
     _name_blank_nodes(reading)
     for file in paths.curated_files():
-        quads = _parse(file, RdfFormat.TRIG)
+        quads = parse_file(file, RdfFormat.TRIG)
         source = SourceFile.read(file)
         _refuse_what_has_no_address(quads, source)
         reading.files.append(source)
@@ -63,7 +63,11 @@ def _iri(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else ""
 
 
-def _parse(file: Path, format_: RdfFormat) -> list[Quad]:
+def parse_file(file: Path, format_: RdfFormat) -> list[Quad]:
+    """Read the quads of a file.
+
+    Raises DataError, with the line, where it is malformed, and where a fact is about a thing without address.
+    """
     try:
         content = file.read_bytes().removeprefix(codecs.BOM_UTF8)  # with which Notepad begins a file
         return list(parse(content, format=format_))
@@ -108,6 +112,7 @@ def _name_blank_nodes(reading: Reading) -> None:
 
 def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, int]]:
     """Return all quads of the atlas, the merged default graph among them, and what each rule inferred."""
+    reading.described.extend(describe(rules))
     withdraws = NamedNode(f"{DEF}withdraws")
     lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
     withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists}

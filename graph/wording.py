@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
+from .coverage import Coverage
 from .errors import Text
 from .evidence import Belief, Decision, Inference, Reason
 from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, shorten
@@ -35,6 +36,7 @@ FOREIGN = {
     "rdfs:subClassOf": Text("är en sorts", "is a sort of"),
     "rdfs:subPropertyOf": Text("är ett fall av", "is a case of"),
     "owl:inverseOf": Text("är omvändningen av", "is the inverse of"),
+    "owl:differentFrom": Text("är inte detsamma som", "is not the same as"),
     "owl:SymmetricProperty": Text("ömsesidigt samband", "mutual link"),
     "skos:prefLabel": Text("heter", "is called"),
     "skos:altLabel": Text("kallas också", "is also called"),
@@ -209,6 +211,17 @@ def reason_line(atlas: Atlas, reason: Reason, language: str) -> str:
         return _decision_line(atlas, told, language)
     of_rule = Text("härledd i omgång", "inferred in round").in_(language)
     return f"{say(atlas, told.rule, language)} ({of_rule} {told.round}): {told.words.in_(language)}"
+
+
+def coverage_lines(atlas: Atlas, covered: Coverage, language: str) -> Iterable[str]:
+    """Yield how much of a document carries passages, then each line that carries none."""
+    said = Text(
+        "{}: {} rader bär textställen, {} bär inga, {} är tomma rader, sidhuvuden och löpnummer.",
+        "{}: {} lines carry passages, {} carry none, {} are blank lines, page heads and running numbers.",
+    ).in_(language)
+    counts = (covered.carrying, len(covered.passed_over), covered.silent)
+    yield said.format(say(atlas, covered.document, language), *counts)
+    yield from (f"{line:>6}  {text}" for line, text in covered.passed_over)
 
 
 def passage_line(atlas: Atlas, told: Passage, language: str) -> str:

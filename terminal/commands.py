@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from graph.errors import BadQuestionError, BuildRunningError, DataError, NoRoomError, Text, UseError
+from graph.errors import BuildRunningError, DataError, NoRoomError, Text, UseError
 
 
 def build(arguments: argparse.Namespace) -> None:
@@ -33,7 +33,7 @@ def ask(arguments: argparse.Namespace) -> None:
 
     query = catalogue.find(arguments.name)
     atlas = open_atlas()
-    terms = catalogue.terms_of(atlas, query, _parameters(arguments.param))
+    terms = catalogue.terms_of(atlas, query, catalogue.parameters(arguments.param))
     answer = tables.in_order(atlas, catalogue.ask(atlas, query, terms), arguments.language)
     if not answer and arguments.format == "table":
         print(catalogue.tell(atlas, query, terms, answer, arguments.language))
@@ -50,19 +50,9 @@ def ask(arguments: argparse.Namespace) -> None:
         print(content.decode(), end="")
 
 
-def _parameters(pairs: list[str]) -> dict[str, str]:
-    wrong = next((pair for pair in pairs if "=" not in pair), None)
-    if wrong is not None:
-        raise BadQuestionError(
-            f"”{wrong}” är inget val. Skriv --param namn=värde, till exempel --param project=LOKET",
-            f"“{wrong}” is no parameter. Write --param name=value, for example --param project=LOKET",
-        )
-    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
-
-
 def check(arguments: argparse.Namespace) -> int:
     """Check the facts as they stand now and print each finding with its place."""
-    from graph import paths
+    from graph import paths, wording
     from graph.build import examine
 
     sources = arguments.sources or paths.sources()
@@ -71,9 +61,12 @@ def check(arguments: argparse.Namespace) -> int:
             f"Mappen {sources} finns inte. Ange mappen med dokumentens texter.",
             f"There is no folder {sources}. Name the folder with the texts of the documents.",
         )
-    findings = examine(sources)
+    examined = examine(sources)
+    findings = examined.findings
     for finding in findings:
         print(finding.in_(arguments.language))
+    for covered in examined.coverage:
+        print("\n".join(wording.coverage_lines(examined.atlas, covered, arguments.language)))
     wrong = sum(finding.is_violation for finding in findings)
     said = Text("Fel: {}. Att se över: {}.", "Errors: {}. Worth a look: {}.").in_(arguments.language)
     print(said.format(wrong, len(findings) - wrong))
@@ -93,11 +86,20 @@ def why(arguments: argparse.Namespace) -> None:
 
 
 def export(arguments: argparse.Namespace) -> None:
-    """Write the atlas to a file."""
+    """Write the atlas to a file, or the ontology to a folder."""
     from graph.export import FORMATS, write
     from graph.store import open_atlas
+    from publishing.publication import publish
 
-    write(arguments.output, FORMATS[arguments.format](open_atlas()))
+    if bool(arguments.format) == arguments.ontology:
+        raise UseError(
+            "Ange antingen --format för atlasen eller --ontology för ontologin.",
+            "Name either --format for the atlas or --ontology for the ontology.",
+        )
+    if arguments.ontology:
+        publish(arguments.output)
+    else:
+        write(arguments.output, FORMATS[arguments.format](open_atlas()))
 
 
 def explore(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """The small region and the real one, each built once for all tests."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -85,6 +86,12 @@ def texts() -> Path:
     if not SOURCES.is_dir():
         pytest.skip(f"the texts of the documents are not at hand ({SOURCES})")
     return SOURCES
+
+
+@pytest.fixture
+def copied_ontology(tmp_path: Path) -> Path:
+    """The ontology, to be spoilt."""
+    return Path(shutil.copytree(paths.ONTOLOGY, tmp_path / "ontology"))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import explorer.serve
 from graph import paths
 from graph.catalogue import find
 from graph.errors import BadQuestionError, UseError
+from graph.soundness import seal
 from graph.store import Atlas
 from tests.conftest import REGION, Typed, home_with
 from tests.test_build import OWN
@@ -157,6 +158,7 @@ def test_what_is_worth_a_look_is_told_at_every_build(
     file.write_text(
         json.dumps(report | {"warnings": [["a.trig:7", "ovanligt", "unusual"]]}), encoding="utf-8"
     )
+    seal(file.parent)
     monkeypatch.setattr(sys, "argv", ["ris", "--language", "sv", "build"])
     with home_with(copied, REGION):
         assert cli.main() == 0

@@ -62,7 +62,7 @@ def test_a_reason_without_address_is_told_with_its_line(home: Path, mine: Path):
 
 def test_the_mark_that_notepad_puts_before_a_file_is_no_error(home: Path, mine: Path):
     mine.write_text(stated(f"id:nytt a ris:Company ; {NAMES} ."), encoding="utf-8-sig")
-    assert examine(None) == []
+    assert examine(None).findings == []
     assert SourceFile.read(mine).text.startswith("@prefix")
 
 
@@ -134,7 +134,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
         (home / "curated").mkdir()
         facts = stated(*(fact for fact, _ in WRONG.values()))
         (home / "curated" / "mine.trig").write_text(facts, encoding="utf-8")
-        return examine(None)
+        return examine(None).findings
 
 
 @pytest.mark.parametrize("what", WRONG)
@@ -154,7 +154,7 @@ def test_a_value_of_the_wrong_form_is_told_by_the_shapes_alone(
     logging.getLogger("rdflib.term").setLevel(logging.NOTSET)
     fact = f'id:x a ris:ActorGroup ; {NAMES} ; ris:memberCount "tre"^^xsd:integer .'
     mine.write_text(stated(fact), encoding="utf-8")
-    assert len(examine(None)) == 1
+    assert len(examine(None).findings) == 1
     assert caplog.records == []
     assert capfd.readouterr() == ("", "")
 

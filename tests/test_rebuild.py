@@ -8,9 +8,10 @@ import pytest
 
 import graph.build
 from graph import paths
-from graph.build import _fingerprint, _made_from, _opens, build
+from graph.build import _fingerprint, _made_from, build
 from graph.catalogue import ask, find
 from graph.errors import NoAtlasError, NoRoomError
+from graph.soundness import is_sound
 from graph.store import Atlas, current_version, open_atlas
 from tests.conftest import REGION, home_with
 from tests.test_build import OWN
@@ -36,7 +37,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "graph/network.py",
         "ontology/core.ttl",
         "ontology/vocabularies/kinds.ttl",
-        "ontology/shapes/names.ttl",
+        "ontology/shapes/general.ttl",
         "ontology/rules/inverse.rq",
         "queries/checks/empty-passage-violation.rq",
     ],
@@ -167,7 +168,7 @@ def test_a_damaged_atlas_is_told_and_noticed_by_the_build(copied: Path, region: 
     damage(paths.atlases() / region.version)
     with pytest.raises(NoAtlasError, match="ris build"):
         used()
-    assert not _opens(current_version())
+    assert not is_sound(current_version())
 
 
 @pytest.mark.parametrize("damage", [a_store_garbled_within, a_folder_for_a_name])

