@@ -73,9 +73,9 @@ TEXTS = {
         "{others} things of other kinds fit the choices too.",
     ),
     "unknown.in.link": Text(
-        "Länken nämner ”{}”, som inte finns i atlasen. I stället visas ”{}”.",
-        "The link names “{}”, which is not in the atlas. “{}” is shown instead.",
+        "Länken nämner ”{}”, som inte finns i atlasen.", "The link names “{}”, which is not in the atlas."
     ),
+    "shown.instead": Text("I stället visas ”{}”.", "“{}” is shown instead."),
     "fold": Text("Vik ihop allt", "Fold all"),
     "choose.thing": Text(
         "Välj en sak i bilden eller i tabellen, så visas uppgifterna om den här.",

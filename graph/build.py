@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Quad, Store
 from . import paths
 from .anchors import anchor_findings
 from .coverage import Coverage, coverage
-from .errors import BuildRunningError, DataError, NoAtlasError, NoRoomError
+from .errors import BuildRunningError, DataError, NoRoomError
 from .export import sorted_nquads
 from .namespaces import DEF
 from .network import draw
@@ -25,6 +25,7 @@ from .ontology import ontology_findings
 from .places import SourceFile
 from .reading import merge, read
 from .rules import read_rules
+from .soundness import is_sound, seal
 from .store import Atlas, current_version, open_atlas
 from .validation import Finding, check_findings, shape_findings
 
@@ -67,7 +68,7 @@ def build(tell: Tell = lambda sv, en: None) -> Built:
     NoRoomError where the home cannot be written. In each case the atlas that was there stays.
     """
     fingerprint = _fingerprint()
-    if _made_from() == fingerprint and _opens(current_version()):
+    if _made_from() == fingerprint and is_sound(current_version()):
         return Built(open_atlas(), is_new=False)
     with _writing(), _lock():
         _publish(lambda folder: _fill(folder, tell), fingerprint)
@@ -143,10 +144,11 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
     new = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
     try:
         name = fill(new)
+        seal(new)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
-    if not _opens(name):
+    if not is_sound(name):
         if (folder / name).exists():  # damaged, so nothing is lost
             (folder / name).rename(folder / f"new-damaged-{name}")
         new.chmod(folder.stat().st_mode)  # mkdtemp keeps others out, who may share the home
@@ -158,23 +160,17 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
             shutil.rmtree(old)
 
 
-def _opens(name: str) -> bool:
-    try:
-        atlas = open_atlas(name)
-        return bool(atlas.network and atlas.report and any(atlas.facts()))
-    except NoAtlasError:
-        return False
-
-
 def _made_from() -> str:
     file = paths.atlases() / "made-from"
     return file.read_text(encoding="utf-8", errors="replace").strip() if file.is_file() else ""
 
 
 def _write_line(file: str, line: str) -> None:
-    new = paths.atlases() / f"{file}.tmp"
+    new, old = paths.atlases() / f"{file}.tmp", paths.atlases() / file
     new.write_text(line, encoding="utf-8")
-    new.replace(paths.atlases() / file)
+    if old.is_dir():  # not of our making, and in the way
+        shutil.rmtree(old)
+    new.replace(old)
 
 
 def _fill(folder: Path, tell: Tell) -> str:

@@ -12,7 +12,7 @@ from .errors import DataError, Text
 from .namespaces import DEF, PREF_LABEL, PREFIXES, RULE, TYPE
 from .paths import for_people
 
-TERM = r"(?:<[^<>\"{}|^`\\\s]*>|\?\w+|\w+:[\w-]+|a)"
+TERM = r"(?:<[^<>\"{}|^`\\\s]*>|\?\w+|[a-z]\w*:[\w-]+|a)"
 TOKEN = re.compile(TERM)
 PATTERN = rf"{TERM}\s+{TERM}\s+{TERM}"
 FORM = re.compile(
@@ -94,10 +94,24 @@ def _read_rule(file: Path) -> Rule:
     text = file.read_text(encoding="utf-8")
     header = dict(re.findall(r"^# ([\w.]+): (.*)$", text, re.M))
     sparql = re.sub(r"^#.*\n", "", text, flags=re.M).strip()
-    if not {"title.sv", "title.en", "words.sv", "words.en"} <= header.keys() or not FORM.fullmatch(sparql):
+    if not {"title.sv", "title.en", "words.sv", "words.en"} <= header.keys() or not _is_rule(sparql):
         raise _not_a_rule(file)
     title = Text(header["title.sv"], header["title.en"])
     return parse_rule(file.stem, title, Text(header["words.sv"], header["words.en"]), sparql)
+
+
+def _is_rule(sparql: str) -> bool:
+    """Tell whether a query has the form of a rule, knows its prefixes, and concludes of what it asks."""
+    form = FORM.fullmatch(sparql)
+    try:
+        Store().query(sparql)
+    except SyntaxError:
+        return False
+    return form is not None and _slots(form["head"]) <= _slots(form["body"])
+
+
+def _slots(text: str) -> set[str]:
+    return {token for token in TOKEN.findall(text) if token.startswith("?")}
 
 
 @lru_cache(maxsize=100)

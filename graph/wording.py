@@ -48,7 +48,10 @@ FOREIGN = {
     "skos:relatedMatch": Text("är besläktat med", "is related to"),
 }
 """Words for the terms of other vocabularies that readers meet."""
-DAY = re.compile(r"(\d{4,})-(0[1-9]|1[0-2])(?:-(\d\d))?(?:Z|[+-]\d\d:\d\d)?$")
+DAY = re.compile(r"(\d{4,})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:Z|[+-]\d\d:\d\d)?$")
+NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)$")
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.I)
+"""The places in a text where a link would be seen."""
 SWEDISH = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
 
@@ -123,11 +126,11 @@ def money(amount: str, currency: str, language: str) -> str:
 
 def _literal(term: Literal, language: str) -> str:
     kind = term.datatype.value.removeprefix(PREFIXES["xsd"])
-    if kind == "decimal" or (kind == "integer" and len(term.value) > 4):
+    if (kind == "decimal" or (kind == "integer" and len(term.value) > 4)) and NUMBER.match(term.value):
         return number(term.value, language)
     if kind in ("date", "gYearMonth") and DAY.match(term.value):
         return date(term.value, language)
-    if kind == "boolean":
+    if kind == "boolean" and term.value in ("true", "false", "1", "0"):
         return {"sv": ("nej", "ja"), "en": ("no", "yes")}[language][term.value in ("true", "1")]
     return term.value
 
@@ -166,10 +169,12 @@ def date(value: str, language: str) -> str:
 def unmarked(text: str) -> str:
     r"""Return a text in which no character marks anything up in Markdown, so that it is shown as it stands.
 
+    An unseen joiner keeps an address from becoming a link, which no escape prevents.
+
     >>> unmarked("![x](http://example.org)")
-    '\\!\\[x\\]\\(http\\:\\/\\/example\\.org\\)'
+    '\\!\\[x\\]\\(http\\:\u2060\\/\\/example\\.org\\)'
     """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", ADDRESS.sub("\N{WORD JOINER}", text))
 
 
 def order(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
@@ -49,6 +50,7 @@ def explorer(home: Path, **environment: str) -> Iterator[str]:
     """Start the explorer as a user does and give its address."""
     port = free_port()
     command = [sys.executable, "cli.py", "explore", "--no-browser", "--port", str(port)]
+    environment = {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"} | environment  # which must not matter
     environment = os.environ | {"RIS_HOME": str(home)} | environment
     server = subprocess.Popen(command, cwd=paths.CHECKOUT, env=environment)
     try:
@@ -364,3 +366,41 @@ def test_ending_the_command_ends_the_server(real_home: Path):
         port = int(address.rpartition(":")[2])
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_only_this_machine_is_answered_whatever_its_configuration_says(address: str):
+    port = int(address.rpartition(":")[2])
+    for other in ("127.0.0.2", *{info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)}):
+        family = socket.AF_INET6 if ":" in other else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.settimeout(1)
+            assert other == "127.0.0.1" or probe.connect_ex((other, port)) != 0
+
+
+def test_a_link_makes_the_browser_ask_nobody_else(page: Page, address: str):
+    evil = quote("![x](http://127.0.0.9:9/leak.png) [y](http://127.0.0.9:9/) www.127-0-0-9.example")
+    page.goto(f"{address}/questions?question=funding/co-financing&project={evil}&thing={evil}")
+    expect(page.get_by_text("som inte finns i atlasen")).to_have_count(2)
+    assert page.locator("a[href*='127-0-0-9'], a[href*='127.0.0.9'], img[src*='leak']").count() == 0
+
+
+def test_the_language_follows_the_way_back_and_one_click_changes_it(page: Page, address: str):
+    def marked() -> str:
+        return page.get_by_role("radiogroup").locator("[aria-checked=true]").inner_text()
+
+    swedish, english = (
+        page.get_by_text("Här ser du vad atlasen vet"),
+        page.get_by_text("Here you see what the"),
+    )
+    page.goto(address)
+    expect(swedish).to_be_visible()
+    page.get_by_text("English").click()
+    expect(english).to_be_visible()
+    page.go_back()
+    expect(swedish).to_be_visible()
+    assert marked() == "Svenska"
+    page.get_by_text("English").click()
+    expect(english).to_be_visible()
+    page.get_by_text("English").click()  # what is chosen stays chosen
+    page.wait_for_timeout(300)
+    assert marked() == "English"

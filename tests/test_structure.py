@@ -57,6 +57,7 @@ LIBRARY = (
     "network",
     "drawing",
     "export",
+    "soundness",
     "build",
 )
 """The modules of the library: a later one may import an earlier one, never back."""
@@ -188,8 +189,8 @@ def test_functions_have_at_most_40_lines(file: Path):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_pages_have_at_most_90_lines(page: str):
-    assert len((CHECKOUT / "explorer" / f"{page}.py").read_text(encoding="utf-8").splitlines()) <= 90
+def test_pages_have_at_most_80_lines(page: str):
+    assert len((CHECKOUT / "explorer" / f"{page}.py").read_text(encoding="utf-8").splitlines()) <= 80
 
 
 def test_the_door_of_the_browser_has_at_most_40_lines():
