@@ -144,6 +144,10 @@ def half_a_store(folder: Path) -> None:
         file.write_bytes(file.read_bytes()[:1000])
 
 
+def a_store_without_its_list(folder: Path) -> None:
+    (folder / "store" / "CURRENT").unlink()
+
+
 def nonsense_for_a_name(folder: Path) -> None:
     (folder.parent / "current").write_bytes(b"\xff\xfe\xfa")
 
@@ -162,7 +166,15 @@ def used() -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [no_report, half_a_network, a_store_garbled_within, half_a_store, nonsense_for_a_name]
+    "damage",
+    [
+        no_report,
+        half_a_network,
+        a_store_garbled_within,
+        half_a_store,
+        a_store_without_its_list,
+        nonsense_for_a_name,
+    ],
 )
 def test_a_damaged_atlas_is_told_and_noticed_by_the_build(copied: Path, region: Atlas, damage: Damage):
     damage(paths.atlases() / region.version)
