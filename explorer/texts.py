@@ -83,8 +83,8 @@ TEXTS = {
     ),
     "reason": Text("Belägg", "Reason"),
     "disputed": Text(
-        "Källorna säger olika om {0}: {1} ({2}, rad {3}) mot {4} ({5}, rad {6}).",
-        "The sources disagree on {0}: {1} ({2}, line {3}) against {4} ({5}, line {6}).",
+        "Källorna säger olika om {0}: {1} ({2}) mot {3} ({4}).",
+        "The sources disagree on {0}: {1} ({2}) against {3} ({4}).",
     ),
     "names": Text("Kallas också", "Also called"),
     "more": Text("Visa fler", "Show more"),

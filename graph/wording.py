@@ -9,7 +9,7 @@ from .coverage import Coverage
 from .errors import Text
 from .evidence import Belief, Decision, Inference, Reason
 from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, shorten
-from .passages import Passage
+from .passages import Passage, passage
 from .store import Atlas, Term
 
 MONTHS = (
@@ -97,6 +97,8 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
         return f"{part('indicator')}{f' ({about})' if about else ''}: {roughly}{part('value')}{unit}"
     if f"{DEF}Participation" in kinds:
         return _listed(part("actor"), part("role"), part("takesPartInWhat"), time)
+    if f"{DEF}Passage" in kinds:
+        return f"{part('document')}, {_lines(passage(atlas, node), language)}"
     return shorten(node.value)
 
 
@@ -226,12 +228,15 @@ def coverage_lines(atlas: Atlas, covered: Coverage, language: str) -> Iterable[s
 
 def passage_line(atlas: Atlas, told: Passage, language: str) -> str:
     """Return a passage in words: document, file, lines, anchors."""
-    lines = str(told.first) if told.first == told.last else f"{told.first}–{told.last}"
-    line = Text("rad", "line" if told.first == told.last else "lines").in_(language)
     quote = "”{}”" if language == "sv" else "“{}”"
     anchors = ", ".join(quote.format(anchor) for anchor in told.anchors)
     dated = f", {date(told.date, language)}" if told.date else ""
-    return f"{say(atlas, told.document, language)} ({told.file}{dated}), {line} {lines}: {anchors}"
+    return f"{say(atlas, told.document, language)} ({told.file}{dated}), {_lines(told, language)}: {anchors}"
+
+
+def _lines(told: Passage, language: str) -> str:
+    lines = str(told.first) if told.first == told.last else f"{told.first}–{told.last}"
+    return f"{Text('rad', 'line' if told.first == told.last else 'lines').in_(language)} {lines}"
 
 
 def _decision_line(atlas: Atlas, told: Decision, language: str) -> str:
