@@ -115,11 +115,10 @@ def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, in
     reading.described.extend(describe(rules))
     withdraws = NamedNode(f"{DEF}withdraws")
     lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
-    withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists}
+    withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists} if lists else set()
+    triples = (quad.triple for quad in reading.described + reading.quads)
     state = Store()
-    state.extend(
-        Quad(*quad.triple) for quad in reading.described + reading.quads if quad.triple not in withdrawn
-    )
+    state.bulk_extend([Quad(*triple) for triple in triples if not withdrawn or triple not in withdrawn])
     inferred: list[Quad] = []
     described: list[Quad] = []
     for quad in infer(state, rules):
