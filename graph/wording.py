@@ -84,11 +84,11 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
         return ", ".join(say(atlas, term, language) for term in told)
 
     time = part("year") or "–".join(filter(None, (part("startDate"), part("endDate"))))
-    is_rough = _value(atlas, node, "approximate") == "true"
+    is_rough = atlas.value(node, f"{DEF}approximate") == "true"
     roughly = Text("ca ", "about ").in_(language) if is_rough else ""
     kinds = {term.value for term in atlas.objects(node, TYPE)}
     if f"{DEF}FundingAward" in kinds:
-        sum_ = money(_value(atlas, node, "amount"), _notation(atlas, node, "currency"), language)
+        sum_ = money(atlas.value(node, f"{DEF}amount") or "0", _notation(atlas, node, "currency"), language)
         way = " → ".join(filter(None, (part("funder"), part("fundedThing") or part("recipient"))))
         return _listed(f"{roughly}{sum_} {part('stage')}", way, part("instrument"), part("focusArea"), time)
     if f"{DEF}Observation" in kinds:
@@ -104,10 +104,6 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
 
 def _listed(*words: str) -> str:
     return ", ".join(filter(None, words))
-
-
-def _value(atlas: Atlas, node: NamedNode, name: str) -> str:
-    return next((term.value for term in atlas.objects(node, DEF + name)), "0")
 
 
 def _notation(atlas: Atlas, node: NamedNode, name: str) -> str:

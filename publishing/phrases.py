@@ -2,6 +2,7 @@
 
 from graph.errors import Text
 from graph.namespaces import PREFIXES
+from graph.wording import FOREIGN
 
 WORDS = {
     "title": Text("RIS Atlas: ontologin", "RIS Atlas: the ontology"),
@@ -108,13 +109,11 @@ TRAITS = {
 RELATIONS = {
     "owl:equivalentClass": Text("är detsamma som", "is the same as"),
     "owl:equivalentProperty": Text("är detsamma som", "is the same as"),
-    "rdfs:subClassOf": Text("är ett slags", "is a kind of"),
-    "rdfs:subPropertyOf": Text("är ett slags", "is a kind of"),
-    "skos:exactMatch": Text("motsvarar helt", "exactly matches"),
-    "skos:closeMatch": Text("motsvarar nästan", "closely matches"),
-    "skos:broadMatch": Text("är snävare än", "is narrower than"),
-    "skos:narrowMatch": Text("är vidare än", "is broader than"),
-    "skos:relatedMatch": Text("hör ihop med", "is related to"),
     "rdfs:seeAlso": Text("se även", "see also"),
+    **{
+        name: words
+        for name, words in FOREIGN.items()
+        if name.startswith("rdfs:sub") or name.endswith("Match")
+    },
 }
 """How a term of ours relates to one of others."""
