@@ -2,10 +2,15 @@
 
 import streamlit as st
 
-from explorer import frame, network, overview, questions
+from explorer import frame, network, ontology, overview, questions
 from explorer.texts import TEXTS
 
-PAGES = {"overview": overview.page, "network": network.page, "questions": questions.page}
+PAGES = {
+    "overview": overview.page,
+    "network": network.page,
+    "questions": questions.page,
+    "ontology": ontology.page,
+}
 
 language = frame.language()
 st.set_page_config(page_title="RIS Atlas", page_icon="🧭", layout="wide")

@@ -102,7 +102,15 @@ def chosen_thing() -> str:
     """Return the address of the thing that the link of this view names, if the atlas has it."""
     named = st.query_params.get("thing", "")
     iri = expand(named) or named
-    return iri if any(node["id"] == iri for node in atlas().network["nodes"]) else ""
+    if any(node["id"] == iri for node in atlas().network["nodes"]):
+        return iri
+    _warn_of([named] if named else [])
+    return ""
+
+
+def _warn_of(unknown: list[str]) -> None:
+    for named in unknown:
+        st.warning(wording.unmarked(say("unknown.in.link").format(named)))
 
 
 def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
@@ -111,8 +119,9 @@ def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
     key = f"choice {name}"
     if asked not in options:
         asked = default if default in options else next(iter(options))
-        told = say("unknown.in.link").format(st.query_params.get(name, default), options[asked])
-        st.warning(wording.unmarked(told))
+        if name in st.query_params:
+            told = say("unknown.in.link").format(st.query_params[name])
+            st.warning(wording.unmarked(f"{told} {say('shown.instead').format(options[asked])}"))
     st.session_state[key] = asked
     return st.selectbox(
         label,
@@ -127,6 +136,7 @@ def choose_some(label: str, name: str, options: dict[str, str], default: list[st
     """Let the reader choose any of some values; none chosen means all, and the link says so."""
     asked = st.query_params.get_all(name) or default
     key = f"choices {name}"
+    _warn_of([value for value in asked if value not in options and value != "all"])
     st.session_state[key] = [value for value in asked if value in options]
     chosen = st.pills(
         label,

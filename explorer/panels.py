@@ -127,7 +127,7 @@ def _facts(version: str, iri: str, spoken: str) -> Row:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _contradictions(version: str) -> list[tuple[Term | None, ...]]:
-    """Return where sources disagree: thing, link, and twice a value, its document and line."""
+    """Return where sources disagree: thing, link, and twice a value and its passage."""
     query = find("44")
     return ask(atlas(), query, {}).rows
 

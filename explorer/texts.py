@@ -6,6 +6,12 @@ TEXTS = {
     "overview": Text("Översikt", "Overview"),
     "network": Text("Nätverk", "Network"),
     "questions": Text("Frågor", "Questions"),
+    "ontology": Text("Ontologin", "Ontology"),
+    "ontology.lead": Text(
+        "Här ser du orden som uppgifterna sägs med, vad de betyder och vilka krav en uppgift ska uppfylla.",
+        "Here you see in which words facts are told, what the words mean and what facts must fulfil.",
+    ),
+    "ontology.frame": Text("Sidan om ontologin", "The page about the ontology"),
     "language": Text("Språk", "Language"),
     "overview.lead": Text(
         "Här ser du vad atlasen vet om innovationssystemet i Norrbotten, med Jämtland/Härjedalen intill, "
@@ -67,9 +73,9 @@ TEXTS = {
         "{others} things of other kinds fit the choices too.",
     ),
     "unknown.in.link": Text(
-        "Länken nämner ”{}”, som inte finns i atlasen. I stället visas ”{}”.",
-        "The link names “{}”, which is not in the atlas. “{}” is shown instead.",
+        "Länken nämner ”{}”, som inte finns i atlasen.", "The link names “{}”, which is not in the atlas."
     ),
+    "shown.instead": Text("I stället visas ”{}”.", "“{}” is shown instead."),
     "fold": Text("Vik ihop allt", "Fold all"),
     "choose.thing": Text(
         "Välj en sak i bilden eller i tabellen, så visas uppgifterna om den här.",
@@ -77,8 +83,8 @@ TEXTS = {
     ),
     "reason": Text("Belägg", "Reason"),
     "disputed": Text(
-        "Källorna säger olika om {0}: {1} ({2}, rad {3}) mot {4} ({5}, rad {6}).",
-        "The sources disagree on {0}: {1} ({2}, line {3}) against {4} ({5}, line {6}).",
+        "Källorna säger olika om {0}: {1} ({2}) mot {3} ({4}).",
+        "The sources disagree on {0}: {1} ({2}) against {3} ({4}).",
     ),
     "names": Text("Kallas också", "Also called"),
     "more": Text("Visa fler", "Show more"),

@@ -16,13 +16,15 @@ from . import paths
 from .anchors import anchor_findings
 from .coverage import Coverage, coverage
 from .disk import lock, replace_text, writing
-from .errors import DataError, NoAtlasError
+from .errors import DataError
 from .export import sorted_nquads
 from .namespaces import DEF
 from .network import draw
+from .ontology import ontology_findings
 from .places import SourceFile
 from .reading import merge, read
-from .rules import describe, read_rules
+from .rules import read_rules
+from .soundness import is_sound, seal
 from .store import Atlas, current_version, open_atlas
 from .validation import Finding, check_findings, shape_findings
 
@@ -65,7 +67,7 @@ def build(tell: Tell = lambda sv, en: None) -> Built:
     NoRoomError where the home cannot be written. In each case the atlas that was there stays.
     """
     fingerprint = _fingerprint()
-    if _made_from() == fingerprint and _opens(current_version()):
+    if _made_from() == fingerprint and is_sound(current_version()):
         return Built(open_atlas(), is_new=False)
     with writing(paths.atlases()), lock(paths.atlases(), "Ett annat bygge", "Another build"):
         _publish(lambda folder: _fill(folder, tell), fingerprint)
@@ -105,10 +107,11 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
     new = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
     try:
         name = fill(new)
+        seal(new)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
-    if not _opens(name):
+    if not is_sound(name):
         if (folder / name).exists():  # damaged, so nothing is lost
             (folder / name).rename(folder / f"new-damaged-{name}")
         new.chmod(folder.stat().st_mode)  # mkdtemp keeps others out, who may share the home
@@ -118,14 +121,6 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
     for old in folder.iterdir():
         if old.is_dir() and old.name not in (name, before):
             shutil.rmtree(old)
-
-
-def _opens(name: str) -> bool:
-    try:
-        atlas = open_atlas(name)
-        return bool(atlas.network and atlas.report and any(atlas.facts()))
-    except NoAtlasError:
-        return False
 
 
 def _made_from() -> str:
@@ -138,7 +133,6 @@ def _fill(folder: Path, tell: Tell) -> str:
     reading = read()
     _reject(reading.findings)
     rules = read_rules(paths.ONTOLOGY / "rules")
-    reading.described.extend(describe(rules))
     tell("Drar slutsatser", "Drawing inferences")
     quads, rounds = merge(reading, rules)
     tell("Prövar mot former och kontrollfrågor", "Checking against shapes and check questions")
@@ -170,7 +164,8 @@ def _write(folder: Path, quads: list[Quad]) -> None:
 
 
 def _check(atlas: Atlas, files: list[SourceFile]) -> list[Finding]:
-    return shape_findings(atlas, files, paths.ONTOLOGY / "shapes") + check_findings(atlas, files)
+    found = ontology_findings(paths.ONTOLOGY) + shape_findings(atlas, files, paths.ONTOLOGY / "shapes")
+    return found + check_findings(atlas, files)
 
 
 def _reject(findings: list[Finding]) -> list[Finding]:
@@ -188,7 +183,6 @@ def examine(sources: Path | None) -> Examined:
     """
     reading = read()
     rules = read_rules(paths.ONTOLOGY / "rules")
-    reading.described.extend(describe(rules))
     atlas = _in_memory(merge(reading, rules)[0])
     findings = reading.findings + _check(atlas, reading.files)
     if sources is None:

@@ -124,6 +124,23 @@ def fill(query: Query, terms: Mapping[str, Term]) -> str:
     return text
 
 
+def parameters(pairs: list[str]) -> dict[str, str]:
+    """Return what is chosen of a question as written in a terminal, name=value.
+
+    >>> parameters(["project=LOKET"])
+    {'project': 'LOKET'}
+
+    Raises BadQuestionError where a pair has no equals sign.
+    """
+    wrong = next((pair for pair in pairs if "=" not in pair), None)
+    if wrong is not None:
+        raise BadQuestionError(
+            f"”{wrong}” är inget val. Skriv --param namn=värde, till exempel --param project=LOKET",
+            f"“{wrong}” is no parameter. Write --param name=value, for example --param project=LOKET",
+        )
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+
+
 def terms_of(atlas: Atlas, query: Query, named: Mapping[str, str]) -> dict[str, Term]:
     """Return the term for each parameter of a question from what the asker wrote.
 

@@ -32,8 +32,7 @@ class Decision:
 class Release:
     """A data set as it was published: the rows that say the triple, and how a place was told from them."""
 
-    publisher: Text
-    title: Text
+    node: NamedNode
     rights: Text
     retrieved: str
     rows: tuple[str, ...]
@@ -135,14 +134,10 @@ def _release(atlas: Atlas, triple: Triple, node: NamedNode) -> Release:
         """Return what the release itself says of the subject."""
         return [s.object for s in atlas.stated(subject, f"{DEF}{name}") if s.reason == node]
 
-    publisher, title, rights = (
-        Text(*(atlas.text(node, DCT + name, language) for language in ("sv", "en")))
-        for name in ("publisher", "title", "rights")
-    )
+    rights = Text(*(atlas.text(node, f"{DCT}rights", language) for language in ("sv", "en")))
     placed = [how for how in said("placedBy") if isinstance(how, NamedNode)] if predicate in PLACES else []
     return Release(
-        publisher,
-        title,
+        node,
         rights,
         atlas.value(node, f"{DEF}retrievedOn"),
         tuple(sorted((row.value for row in said("row")), key=_row_order)),

@@ -8,6 +8,7 @@ from .namespaces import DEF, PREFIXES, shorten
 from .passages import documents, file_of
 from .rules import read_rules
 from .store import open_atlas
+from .telling import titled
 
 
 def queries(language: str) -> Iterator[str]:
@@ -30,11 +31,8 @@ def sources(language: str) -> Iterator[str]:
         told = atlas.text(document, f"{PREFIXES['dct']}description", language)
         yield f"{file}\n     {atlas.label(document, language)}. {told}"
     for release in sorted(atlas.instances(f"{DEF}DatasetRelease"), key=str):
-        publisher, title, told = (
-            atlas.text(release, PREFIXES["dct"] + name, language)
-            for name in ("publisher", "title", "description")
-        )
-        yield f"{shorten(release.value)}\n     {publisher}: {title}. {told}"
+        told = atlas.text(release, f"{PREFIXES['dct']}description", language)
+        yield f"{shorten(release.value)}\n     {titled(atlas, release, language)}. {told}"
 
 
 def rules(language: str) -> Iterator[str]:

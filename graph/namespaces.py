@@ -24,6 +24,12 @@ PREFIXES = {
     "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
     "sosa": "http://www.w3.org/ns/sosa/",
+    "qb": "http://purl.org/linked-data/cube#",
+    "rov": "http://www.w3.org/ns/regorg#",
+    "cv": "http://data.europa.eu/m8g/",
+    "eurio": "http://data.europa.eu/s66#",
+    "frapo": "http://purl.org/cerif/frapo/",
+    "schema": "https://schema.org/",
     "sh": "http://www.w3.org/ns/shacl#",
 }
 """Prefix to address. A shorter address never stands before a longer one that starts with it."""

@@ -67,13 +67,17 @@ def _kinds(atlas: Atlas) -> dict[str, tuple[str, str]]:
 def _links(atlas: Atlas, drawn: set[str]) -> list[dict[str, Any]]:
     """Return each link between drawn things once, by its narrowest property, with how it is known."""
     reasons: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    withdrawn = {statement.object for statement in atlas.facts(None, f"{DEF}withdraws")}
+    withdrawn = _withdrawn(atlas)
     for predicate in atlas.instances(f"{PREFIXES['owl']}ObjectProperty"):
-        believed = set(atlas.facts(None, predicate.value))
         for subject, link, object_, reason in atlas.stated(None, predicate.value):
-            is_drawn = subject.value in drawn and object_.value in drawn and subject != object_
-            if is_drawn and reason not in withdrawn and (subject, link, object_, None) in believed and reason:
-                reasons[subject.value, link.value, object_.value].append(reason.value)
+            triple = (subject.value, link.value, object_.value)
+            if (
+                {triple[0], triple[2]} <= drawn
+                and triple[0] != triple[2]
+                and triple not in withdrawn
+                and reason
+            ):
+                reasons[triple].append(reason.value)
     wider, stated = _pairs(atlas, SUBPROPERTY), {t for t in reasons if _is_drawn(reasons[t])}
     covered = {(s, w, o) for s, p, o in stated for w in wider.get(p, ())}
     return [
@@ -86,6 +90,16 @@ def _links(atlas: Atlas, drawn: set[str]) -> list[dict[str, Any]]:
         }
         for s, p, o in sorted(stated - covered)
     ]
+
+
+def _withdrawn(atlas: Atlas) -> set[tuple[str, str, str]]:
+    """Return the triples that a decision has withdrawn: they keep their reasons, but are believed no more."""
+    lists = {statement.object for statement in atlas.facts(None, f"{DEF}withdraws")}
+    return {
+        (s.value, p.value, o.value)
+        for s, p, o, reason in (atlas.stated() if lists else ())
+        if reason in lists
+    }
 
 
 def _is_drawn(graphs: list[str]) -> bool:

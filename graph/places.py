@@ -76,6 +76,10 @@ class SourceFile:
                 return line.number
         return None
 
+    def mention(self, iri: str) -> int:
+        """Return the first line that names an address, also inside nested nodes; 1 where none does."""
+        return next((number for _, term, number in self._terms() if term == iri), 1)
+
 
 def _meaning(kind: str, token: str, prefixes: dict[str, str]) -> str:
     if kind == "iri":

@@ -22,9 +22,10 @@ from pyoxigraph import (
 
 from . import paths
 from .errors import DataError
+from .identity import united
 from .namespaces import DEF, TYPE, shorten
 from .places import SourceFile
-from .rules import Rule, infer
+from .rules import Rule, describe, infer
 from .validation import Finding, taken_addresses, unknown_terms
 
 
@@ -42,14 +43,14 @@ def read() -> Reading:
     """Read the ontology and all files of facts."""
     reading = Reading()
     modules = sorted(paths.ONTOLOGY.glob("*.ttl")) + sorted((paths.ONTOLOGY / "vocabularies").glob("*.ttl"))
-    ontology = [(file, _parse(file, RdfFormat.TURTLE)) for file in modules]
+    ontology = [(file, parse_file(file, RdfFormat.TURTLE)) for file in modules]
     declared = {_iri(q.subject) for _, quads in ontology for q in quads if q.predicate.value == TYPE}
     for file, quads in ontology:
         _add_module(reading, quads)
         reading.files.append(SourceFile.read(file))
     _name_blank_nodes(reading)
     for file in paths.curated_files():
-        quads = _parse(file, RdfFormat.TRIG)
+        quads = parse_file(file, RdfFormat.TRIG)
         source = SourceFile.read(file)
         _refuse_what_has_no_address(quads, source)
         reading.files.append(source)
@@ -83,7 +84,11 @@ def _iri(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else ""
 
 
-def _parse(file: Path, format_: RdfFormat) -> list[Quad]:
+def parse_file(file: Path, format_: RdfFormat) -> list[Quad]:
+    """Read the quads of a file.
+
+    Raises DataError, with the line, where it is malformed, and where a fact is about a thing without address.
+    """
     try:
         content = file.read_bytes().removeprefix(codecs.BOM_UTF8)  # with which Notepad begins a file
         return list(parse(content, format=format_))
@@ -128,13 +133,14 @@ def _name_blank_nodes(reading: Reading) -> None:
 
 def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, int]]:
     """Return all quads of the atlas, the merged default graph among them, and what each rule inferred."""
+    reading.described.extend(describe(rules))
     withdraws = NamedNode(f"{DEF}withdraws")
     lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
-    withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists}
+    withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists} if lists else set()
+    quads = united(reading.quads, withdrawn)
+    triples = (quad.triple for quad in reading.described + quads)
     state = Store()
-    state.extend(
-        Quad(*quad.triple) for quad in reading.described + reading.quads if quad.triple not in withdrawn
-    )
+    state.bulk_extend([Quad(*triple) for triple in triples if not withdrawn or triple not in withdrawn])
     inferred: list[Quad] = []
     described: list[Quad] = []
     for quad in infer(state, rules):
@@ -143,4 +149,4 @@ def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, in
     counts = {rule.name: 0 for rule in rules}
     for quad in inferred:
         counts[quad.graph_name.value.split("/")[-2]] += 1  # type: ignore[union-attr]  # a rule's round
-    return [*state, *reading.quads, *inferred], counts
+    return [*state, *quads, *inferred], counts

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from .store import Answer, Atlas, Term
 from .wording import order, say
 
 NUMBERS = {f"{PREFIXES['xsd']}{kind}" for kind in ("decimal", "integer", "double")}
+FORM = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?$", re.I)
 
 
 def in_order(atlas: Atlas, answer: Answer, language: str) -> Answer:
@@ -49,7 +51,7 @@ def _pad(text: str, width: int, is_right: bool) -> str:
 
 def is_number(term: Term | None) -> bool:
     """Tell whether a cell is a number."""
-    return isinstance(term, Literal) and term.datatype.value in NUMBERS
+    return isinstance(term, Literal) and term.datatype.value in NUMBERS and bool(FORM.match(term.value))
 
 
 def numeric(answer: Answer) -> list[bool]:

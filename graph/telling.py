@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from pyoxigraph import NamedNode
+
 from .coverage import Coverage
 from .errors import Text
 from .evidence import Belief, Decision, Inference, Reason, Release
+from .namespaces import PREFIXES
 from .passages import Passage
 from .store import Atlas
-from .wording import date, number, say
+from .wording import date, lines_of, number, say
 
 
 def belief(atlas: Atlas, told: Belief, language: str, depth: int = 0) -> Iterable[str]:
@@ -52,24 +55,29 @@ def coverage_lines(atlas: Atlas, covered: Coverage, language: str) -> Iterable[s
 
 def passage_line(atlas: Atlas, told: Passage, language: str) -> str:
     """Return a passage in words: document, file, lines, anchors."""
-    lines = str(told.first) if told.first == told.last else f"{told.first}–{told.last}"
-    line = Text("rad", "line" if told.first == told.last else "lines").in_(language)
     quote = "”{}”" if language == "sv" else "“{}”"
     anchors = ", ".join(quote.format(anchor) for anchor in told.anchors)
     dated = f", {date(told.date, language)}" if told.date else ""
-    return f"{say(atlas, told.document, language)} ({told.file}{dated}), {line} {lines}: {anchors}"
+    said = f"{say(atlas, told.document, language)} ({told.file}{dated}), {lines_of(told, language)}"
+    return f"{said}: {anchors}"
 
 
 def _release_line(atlas: Atlas, told: Release, language: str) -> str:
     """Return a release in words: publisher, title, licence, day, rows, and how a place was told."""
     rights = told.rights.in_(language).rstrip(".")
     retrieved = Text("hämtad", "retrieved").in_(language)
-    of = f"{told.publisher.in_(language)}: {told.title.in_(language)}"
+    of = titled(atlas, told.node, language)
     line = f"{of} ({rights}; {retrieved} {date(told.retrieved, language)})"
     rows = _rows(told.rows, language)
     how = ", ".join(say(atlas, node, language) for node in told.placed_by)
     placed = f". {Text('Platsen bestämd av', 'Place told by').in_(language)}: {how}" if how else ""
     return f"{line}{f', {rows}' if rows else ''}{placed}"
+
+
+def titled(atlas: Atlas, release: NamedNode, language: str) -> str:
+    """Return publisher and title of a release; facts of one's own have no publisher."""
+    publishers = atlas.nodes(release, f"{PREFIXES['dct']}publisher")
+    return ": ".join(say(atlas, node, language) for node in (*publishers, release))
 
 
 def _rows(rows: Iterable[str], language: str) -> str:

@@ -131,13 +131,12 @@ def _looked_at(atlas: Atlas, shapes: Any) -> Any:
     from rdflib import Graph, URIRef
     from rdflib.namespace import RDF, SH
 
-    named = (SH.path, SH.lessThanOrEquals, SH.targetSubjectsOf)
-    predicates = {str(term) for link in named for term in shapes.objects(None, link)}
+    named = (SH.path, SH.inversePath, SH.disjoint, SH.lessThanOrEquals, SH.targetSubjectsOf)
+    links = {term for link in named for term in shapes.objects(None, link) if isinstance(term, URIRef)}
     classes = {str(term) for link in (SH.targetClass, SH["class"]) for term in shapes.objects(None, link)}
     node, data = cache(URIRef), Graph()
-    for predicate in sorted(predicates):
-        link = URIRef(predicate)
-        for subject, _, value, _ in atlas.facts(None, predicate):
+    for link in sorted(links):
+        for subject, _, value, _ in atlas.facts(None, str(link)):
             if not subject.value.startswith(DEF):
                 told = node(value.value) if isinstance(value, NamedNode) else _literal(value)
                 data.add((node(subject.value), link, told))
@@ -173,8 +172,11 @@ def _finding(results: Any, result: Any, atlas: Atlas, files: list[SourceFile]) -
     about = shorten(str(focus)) + (
         f" ({shorten(str(value))})" if value is not None and value != focus else ""
     )
+    stated = str(focus), str(path or ""), "" if value is None else str(value)
+    if results.value(path, SH.inversePath):  # what is wrong is said by the other thing, with whatever link
+        stated = stated[2], "", stated[0]
     return Finding(
-        place_in(atlas, files, str(focus), str(path or ""), "" if value is None else str(value)),
+        place_in(atlas, files, *stated),
         Text(f"{about}: {said['sv']}", f"{about}: {said['en']}"),
         results.value(result, SH.resultSeverity) == SH.Violation,
     )

@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from .errors import Text
 from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, shorten
+from .passages import Passage, passage
 from .store import Atlas, Term
 
 MONTHS = (
@@ -32,6 +33,7 @@ FOREIGN = {
     "rdfs:subClassOf": Text("är en sorts", "is a sort of"),
     "rdfs:subPropertyOf": Text("är ett fall av", "is a case of"),
     "owl:inverseOf": Text("är omvändningen av", "is the inverse of"),
+    "owl:differentFrom": Text("är inte detsamma som", "is not the same as"),
     "owl:SymmetricProperty": Text("ömsesidigt samband", "mutual link"),
     "skos:prefLabel": Text("heter", "is called"),
     "skos:altLabel": Text("kallas också", "is also called"),
@@ -43,7 +45,10 @@ FOREIGN = {
     "skos:relatedMatch": Text("är besläktat med", "is related to"),
 }
 """Words for the terms of other vocabularies that readers meet."""
-DAY = re.compile(r"(\d{4,})-(0[1-9]|1[0-2])(?:-(\d\d))?(?:Z|[+-]\d\d:\d\d)?$")
+DAY = re.compile(r"(\d{4,})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:Z|[+-]\d\d:\d\d)?$")
+NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)$")
+ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.I)
+"""The places in a text where a link would be seen."""
 SWEDISH = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
 
@@ -76,11 +81,11 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
         return ", ".join(say(atlas, term, language) for term in told)
 
     time = part("year") or "–".join(filter(None, (part("startDate"), part("endDate"))))
-    is_rough = _value(atlas, node, "approximate") == "true"
+    is_rough = atlas.value(node, f"{DEF}approximate") == "true"
     roughly = Text("ca ", "about ").in_(language) if is_rough else ""
     kinds = {term.value for term in atlas.objects(node, TYPE)}
     if f"{DEF}FundingAward" in kinds:
-        sum_ = money(_value(atlas, node, "amount"), _notation(atlas, node, "currency"), language)
+        sum_ = money(atlas.value(node, f"{DEF}amount") or "0", _notation(atlas, node, "currency"), language)
         way = " → ".join(filter(None, (part("funder"), part("fundedThing") or part("recipient"))))
         return _listed(f"{roughly}{sum_} {part('stage')}", way, part("instrument"), part("focusArea"), time)
     if f"{DEF}Observation" in kinds:
@@ -91,15 +96,13 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
         return _listed(part("actor"), part("role"), part("takesPartInWhat"), time)
     if f"{DEF}Identifier" in kinds:
         return f"{part('identifierScheme')} {atlas.value(node, PREFIXES['skos'] + 'notation')}"
+    if f"{DEF}Passage" in kinds:
+        return f"{part('document')}, {lines_of(passage(atlas, node), language)}"
     return shorten(node.value)
 
 
 def _listed(*words: str) -> str:
     return ", ".join(filter(None, words))
-
-
-def _value(atlas: Atlas, node: NamedNode, name: str) -> str:
-    return next((term.value for term in atlas.objects(node, DEF + name)), "0")
 
 
 def _notation(atlas: Atlas, node: NamedNode, name: str) -> str:
@@ -120,11 +123,11 @@ def money(amount: str, currency: str, language: str) -> str:
 
 def _literal(term: Literal, language: str) -> str:
     kind = term.datatype.value.removeprefix(PREFIXES["xsd"])
-    if kind == "decimal" or (kind == "integer" and len(term.value) > 4):
+    if (kind == "decimal" or (kind == "integer" and len(term.value) > 4)) and NUMBER.match(term.value):
         return number(term.value, language)
     if kind in ("date", "gYearMonth") and DAY.match(term.value):
         return date(term.value, language)
-    if kind == "boolean":
+    if kind == "boolean" and term.value in ("true", "false", "1", "0"):
         return {"sv": ("nej", "ja"), "en": ("no", "yes")}[language][term.value in ("true", "1")]
     return term.value
 
@@ -163,10 +166,12 @@ def date(value: str, language: str) -> str:
 def unmarked(text: str) -> str:
     r"""Return a text in which no character marks anything up in Markdown, so that it is shown as it stands.
 
+    An unseen joiner keeps an address from becoming a link, which no escape prevents.
+
     >>> unmarked("![x](http://example.org)")
-    '\\!\\[x\\]\\(http\\:\\/\\/example\\.org\\)'
+    '\\!\\[x\\]\\(http\\:\u2060\\/\\/example\\.org\\)'
     """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", ADDRESS.sub("\N{WORD JOINER}", text))
 
 
 def order(text: str) -> tuple[str, str]:
@@ -176,3 +181,9 @@ def order(text: str) -> tuple[str, str]:
     ['Zink', 'Åre', 'Ärla', 'Östersund']
     """
     return text.casefold().translate(SWEDISH), text
+
+
+def lines_of(told: Passage, language: str) -> str:
+    """Return the lines of a passage in words."""
+    lines = str(told.first) if told.first == told.last else f"{told.first}–{told.last}"
+    return f"{Text('rad', 'line' if told.first == told.last else 'lines').in_(language)} {lines}"

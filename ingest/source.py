@@ -27,11 +27,11 @@ class Source:
 
     name: str
     title: Text
-    publisher: Text
     rights: Text
     files: Text
     method: Text
     read: Reader
+    publisher: Text = Text("", "")
     licence: str = ""
     address: str = ""
     edition: Callable[[Inputs], str] = only

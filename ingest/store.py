@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serial
 from graph import paths
 from graph.disk import lock, replace_text, writing
 from graph.errors import DataError, Text
-from graph.namespaces import DEF, PREFIXES, RELEASE
+from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 
 from . import gazetteer
 from .files import checksum, opened
@@ -27,12 +27,11 @@ from .records import Problem, Row
 from .region import Region, chosen
 from .report import Report
 from .source import Source
-from .triples import DAY, term
+from .triples import DAY, is_a, named, slug, term, thing
 
 LIST_OF_PLACES = Source(
     name="platser",
     title=Text("Lista över platser", "List of places"),
-    publisher=Text("RIS Atlas", "RIS Atlas"),
     rights=Text("CC BY 4.0", "CC BY 4.0"),
     files=Text("", ""),
     method=Text(
@@ -42,6 +41,7 @@ LIST_OF_PLACES = Source(
     read=lambda inputs: iter(()),
     licence="https://creativecommons.org/licenses/by/4.0/",
 )
+DCT = PREFIXES["dct"]
 LISTED_ON = "2026-11-20"
 
 
@@ -194,8 +194,8 @@ def _nothing_kept(report: Report, inputs: Inputs) -> DataError:
 def _description(release: Release, report: Report) -> Iterator[Quad]:
     """Yield what a release is, as it stands in the default graph."""
     source, summary = release.source, report.summary()
-    texts = {"title": report.title, "publisher": source.publisher, "rights": source.rights}
-    texts["description"] = Text(f"{summary.sv} {source.method.sv}", f"{summary.en} {source.method.en}")
+    method = Text(f"{summary.sv} {source.method.sv}", f"{summary.en} {source.method.en}")
+    texts = {PREF_LABEL: report.title, f"{DCT}rights": source.rights, f"{DCT}description": method}
 
     def said(link: str, value: NamedNode | Literal) -> Quad:
         return Quad(release.node, term(link), value, DefaultGraph())
@@ -203,9 +203,14 @@ def _description(release: Release, report: Report) -> Iterator[Quad]:
     yield said(f"{PREFIXES['rdf']}type", term(f"{DEF}DatasetRelease"))
     for name, text in texts.items():
         for language, words in text._asdict().items():
-            yield said(f"{PREFIXES['dct']}{name}", Literal(words, language=language))
+            yield said(name, Literal(words, language=language))
+    if source.publisher.sv:
+        publisher = thing(slug(source.publisher.sv))
+        yield said(f"{DCT}publisher", publisher)
+        naming = (is_a(publisher, "Organisation"), *named(publisher, source.publisher))
+        yield from (Quad(*triple, release.node) for triple in naming)
     if source.licence:
-        yield said(f"{PREFIXES['dct']}license", term(source.licence))
+        yield said(f"{DCT}license", term(source.licence))
     yield said(f"{DEF}retrievedOn", Literal(release.retrieved, datatype=DAY))
     yield from (said(f"{DEF}checksum", Literal(told)) for told in release.sums)
     yield said(f"{DEF}rowsRead", Literal(report.read))

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from graph.errors import BadQuestionError, BuildRunningError, DataError, NoRoomError, Text, UseError
+from graph.errors import BuildRunningError, DataError, NoRoomError, Text, UseError
 
 
 def build(arguments: argparse.Namespace) -> None:
@@ -33,7 +33,7 @@ def ask(arguments: argparse.Namespace) -> None:
 
     query = catalogue.find(arguments.name)
     atlas = open_atlas()
-    terms = catalogue.terms_of(atlas, query, _parameters(arguments.param))
+    terms = catalogue.terms_of(atlas, query, catalogue.parameters(arguments.param))
     answer = tables.in_order(atlas, catalogue.ask(atlas, query, terms), arguments.language)
     if not answer and arguments.format == "table":
         print(catalogue.tell(atlas, query, terms, answer, arguments.language))
@@ -48,16 +48,6 @@ def ask(arguments: argparse.Namespace) -> None:
         )
     else:
         print(content.decode(), end="")
-
-
-def _parameters(pairs: list[str]) -> dict[str, str]:
-    wrong = next((pair for pair in pairs if "=" not in pair), None)
-    if wrong is not None:
-        raise BadQuestionError(
-            f"”{wrong}” är inget val. Skriv --param namn=värde, till exempel --param project=LOKET",
-            f"“{wrong}” is no parameter. Write --param name=value, for example --param project=LOKET",
-        )
-    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -96,11 +86,20 @@ def why(arguments: argparse.Namespace) -> None:
 
 
 def export(arguments: argparse.Namespace) -> None:
-    """Write the atlas to a file."""
+    """Write the atlas to a file, or the ontology to a folder."""
     from graph.export import FORMATS, write
     from graph.store import open_atlas
+    from publishing.publication import publish
 
-    write(arguments.output, FORMATS[arguments.format](open_atlas()))
+    if bool(arguments.format) == arguments.ontology:
+        raise UseError(
+            "Ange antingen --format för atlasen eller --ontology för ontologin.",
+            "Name either --format for the atlas or --ontology for the ontology.",
+        )
+    if arguments.ontology:
+        publish(arguments.output)
+    else:
+        write(arguments.output, FORMATS[arguments.format](open_atlas()))
 
 
 def explore(arguments: argparse.Namespace) -> int:

@@ -51,9 +51,13 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
         },
     ),
     "export": (
-        Text("skriv atlasen till en fil", "write the atlas to a file"),
+        Text("skriv atlasen till en fil, eller ontologin", "write the atlas to a file, or the ontology"),
         {
-            "--format": (Text("filens form", "form of the file"), {"choices": EXPORTS, "required": True}),
+            "--format": (Text("filens form", "form of the file"), {"choices": EXPORTS}),
+            "--ontology": (
+                Text("skriv ontologin, i mappen --output", "write the ontology, into the folder --output"),
+                {"action": "store_true"},
+            ),
             "--output": (OUTPUT, {"type": Path, "required": True}),
         },
     ),

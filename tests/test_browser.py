@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
@@ -21,6 +22,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 FLAGS += ["--disable-sync", "--no-first-run"]
 OWN = ("/_stcore/health", "/_stcore/host-config")
 """What Streamlit itself asks for below a page's path on a deep link, and does not find."""
+PAGE = (paths.ONTOLOGY / "index.html").as_uri()
 LOKET = "https://w3id.org/ris-atlas/id/loket"
 REGION = "https://w3id.org/ris-atlas/id/region-norrbotten"
 ROOT = """() => [...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('.root'))
@@ -44,11 +46,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def explorer(home: Path) -> Iterator[str]:
+def explorer(home: Path, **environment: str) -> Iterator[str]:
     """Start the explorer as a user does and give its address."""
     port = free_port()
     command = [sys.executable, "cli.py", "explore", "--no-browser", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=paths.CHECKOUT, env=os.environ | {"RIS_HOME": str(home)})
+    environment = {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"} | environment  # which must not matter
+    environment = os.environ | {"RIS_HOME": str(home)} | environment
+    server = subprocess.Popen(command, cwd=paths.CHECKOUT, env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
@@ -84,9 +88,8 @@ def page(browser: Browser) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.extend(complaint(message)))
     yield page
-    outside = [
-        url for url in asked if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
-    ]
+    inside = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", PAGE)
+    outside = [url for url in asked if not url.startswith(inside)]
     page.context.close()
     assert outside == []
     assert complaints == []
@@ -251,6 +254,65 @@ def test_a_question_is_answered_in_its_view_and_as_table(page: Page, address: st
     expect(page.get_by_text("PREFIX ris:").first).to_be_visible()
 
 
+def test_the_ontology_is_searched_and_read_in_a_frame(page: Page, address: str):
+    page.goto(f"{address}/ontology?lang=en")
+    inside = page.frame_locator("iframe")
+    expect(page.locator("iframe")).to_have_attribute("title", "The page about the ontology")
+    expect(inside.locator("html")).to_have_attribute("lang", "en")
+    inside.locator("nav").get_by_role("link", name="Funding").click()
+    expect(inside.locator("#module-funding")).to_be_in_viewport()
+    inside.get_by_label("Search the words").fill("dodens dal")
+    expect(inside.locator("#count")).to_have_text("1 hit")
+    expect(inside.locator("#code-dodens-dal")).to_be_visible()
+    inside.locator("nav").get_by_role("link", name="Actors").click()
+    expect(inside.locator("#Actor")).to_be_visible()
+    page.get_by_text("Svenska").click()
+    expect(inside.locator("html")).to_have_attribute("lang", "sv")
+    expect(inside.get_by_role("heading", name="De viktigaste klasserna")).to_be_visible()
+
+
+def test_the_page_of_the_ontology_stands_alone(page: Page):
+    page.goto(f"{PAGE}#Project")
+    expect(page.locator("#Project")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="projekt ris:Project", exact=True)).to_be_visible()
+    page.get_by_label("Sök bland orden").fill("foretag forskning")
+    shown = page.locator(".entry:visible")
+    assert 0 < shown.count() < 20
+    for entry in shown.all():
+        words = " ".join(entry.locator(".words").all_text_contents()).lower()
+        assert "företag" in words and "forskning" in words
+    page.get_by_label("Sök bland orden").fill("inget sådant ord")
+    expect(page.get_by_text("Inget ord passar sökningen.")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_text("No word fits the search.")).to_be_visible()
+    assert page.title() == "RIS Atlas: the ontology"
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    assert page.get_by_label("Sök bland orden").input_value() == ""
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_words_of_the_diagram_fit_where_they_stand(page: Page, language: str):
+    page.goto(PAGE)
+    page.locator(f"label[lang={language}]").click()
+    tight = page.evaluate("""() => [...document.querySelectorAll('.diagram text')].filter(text => {
+            if (getComputedStyle(text).display === 'none') return false;
+            const inner = text.getBBox(), outer = text.parentNode.querySelector('rect').getBBox();
+            return inner.x < outer.x || inner.x + inner.width > outer.x + outer.width
+                || inner.y < outer.y || inner.y + inner.height > outer.y + outer.height;
+        }).map(text => text.textContent)""")
+    assert tight == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_of_the_ontology_needs_no_sideways_scrolling(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(PAGE)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+
+
 def test_a_rebuilt_atlas_is_noticed_at_the_next_rerun(page: Page, tmp_path: Path):
     from tests.test_build import OWN
 
@@ -266,8 +328,79 @@ def test_a_rebuilt_atlas_is_noticed_at_the_next_rerun(page: Page, tmp_path: Path
         expect(page.locator("table").get_by_role("button", name="New", exact=True)).to_be_visible()
 
 
+OWN_DOCUMENT = """@prefix ris: <https://w3id.org/ris-atlas/def/> .
+@prefix id: <https://w3id.org/ris-atlas/id/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix own: <https://w3id.org/ris-atlas/passage/own/> .
+id:eget-protokoll a ris:Document ; skos:prefLabel "Eget protokoll"@sv , "Own minutes"@en ;
+  dct:identifier "protokoll.txt" ; dct:publisher id:lulea-tekniska-universitet ;
+  dct:description "Ett möte."@sv , "A meeting."@en .
+own:2-4 a ris:Passage ; ris:document id:eget-protokoll ; ris:firstLine 2 ; ris:lastLine 4 ;
+  ris:anchor "Nya företaget" .
+GRAPH own:2-4 {
+  id:nya-foretaget a ris:Company ; skos:prefLabel "Nya företaget"@sv , "The new company"@en ;
+    ris:collaboratesWith id:lulea-tekniska-universitet .
+}
+"""
+
+
+def test_a_reason_opens_the_whole_passage_where_the_texts_are_at_hand(page: Page, tmp_path: Path):
+    home, texts = tmp_path / "home", tmp_path / "texts"
+    for folder in (home / "curated", texts):
+        folder.mkdir(parents=True)
+    (home / "curated" / "mine.trig").write_text(OWN_DOCUMENT, encoding="utf-8")
+    lines = ["Protokoll", "Vi arbetar med Nya före-", "", "taget i Luleå <b>nu</b>.", "Slut"]
+    (texts / "protokoll.txt").write_text("\n".join(lines), encoding="utf-8")
+    with explorer(home, RIS_SOURCES=str(texts)) as address:
+        open_network(page, address, "?thing=id:nya-foretaget")
+        page.locator("li", has_text="Luleå tekniska universitet").locator("button.mark").first.click()
+        expect(page.locator(".reason")).to_contain_text("Eget protokoll (protokoll.txt), rad 2–4")
+        passage = page.locator(".reason blockquote")
+        expect(passage).to_have_text("Vi arbetar med Nya före-\ntaget i Luleå <b>nu</b>.")
+        expect(passage.locator("mark")).to_have_text("Nya före-\ntaget")
+
+
 def test_ending_the_command_ends_the_server(real_home: Path):
     with explorer(real_home) as address:
         port = int(address.rpartition(":")[2])
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_only_this_machine_is_answered_whatever_its_configuration_says(address: str):
+    port = int(address.rpartition(":")[2])
+    for other in ("127.0.0.2", *{info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)}):
+        family = socket.AF_INET6 if ":" in other else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.settimeout(1)
+            assert other == "127.0.0.1" or probe.connect_ex((other, port)) != 0
+
+
+def test_a_link_makes_the_browser_ask_nobody_else(page: Page, address: str):
+    evil = quote("![x](http://127.0.0.9:9/leak.png) [y](http://127.0.0.9:9/) www.127-0-0-9.example")
+    page.goto(f"{address}/questions?question=funding/co-financing&project={evil}&thing={evil}")
+    expect(page.get_by_text("som inte finns i atlasen")).to_have_count(2)
+    assert page.locator("a[href*='127-0-0-9'], a[href*='127.0.0.9'], img[src*='leak']").count() == 0
+
+
+def test_the_language_follows_the_way_back_and_one_click_changes_it(page: Page, address: str):
+    def marked() -> str:
+        return page.get_by_role("radiogroup").locator("[aria-checked=true]").inner_text()
+
+    swedish, english = (
+        page.get_by_text("Här ser du vad atlasen vet"),
+        page.get_by_text("Here you see what the"),
+    )
+    page.goto(address)
+    expect(swedish).to_be_visible()
+    page.get_by_text("English").click()
+    expect(english).to_be_visible()
+    page.go_back()
+    expect(swedish).to_be_visible()
+    assert marked() == "Svenska"
+    page.get_by_text("English").click()
+    expect(english).to_be_visible()
+    page.get_by_text("English").click()  # what is chosen stays chosen
+    page.wait_for_timeout(300)
+    assert marked() == "English"

@@ -46,6 +46,7 @@ def test_the_required_questions_are_there():
 
 @every_query
 def test_header_says_all(query: Query):
+    """Checklist 41."""
     header = query.header
     names = {parameter.name: "" for parameter in query.parameters}
     told = ("repair",) if query.is_check else ("empty", "sentence", "one")
@@ -55,7 +56,7 @@ def test_header_says_all(query: Query):
     assert header["audience"] in ("policy", "clusters", "analysts")
     assert header["answer"] and header["scope"] in ("region", "reasons", "gaps")
     assert header["view"] in VIEWS
-    assert len(query.text.splitlines()) <= 50
+    assert sum(not line.startswith("#") for line in query.text.splitlines()) <= 40
 
 
 @every_query
@@ -73,6 +74,7 @@ def test_columns_have_words_in_both_languages(query: Query):
 
 @every_question
 def test_expected_rows_on_the_small_region(region: Atlas, query: Query):
+    """Checklist 41."""
     expected = (EXPECTED / f"{query.name}.csv").read_text(encoding="utf-8").splitlines()
     found = ask(region, query, region_terms(region, query)).to_csv().splitlines()
     assert found[0] == expected[0]
@@ -87,6 +89,7 @@ def test_every_expected_file_belongs_to_a_question():
 
 @every_question
 def test_rdflib_gives_the_same_values(region: Atlas, in_rdflib: rdflib.Dataset, query: Query):
+    """Checklist 42."""
     text = fill(query, region_terms(region, query))
     ours = {tuple(map(plain, row)) for row in csv.reader(io.StringIO(region.select(text).to_csv()))}
     theirs = {
@@ -183,6 +186,11 @@ def test_no_value_can_change_a_question(region: Atlas, wrong: str):
     filled = fill(query, {"area": pyoxigraph.Literal(wrong)})
     assert ask(region, query, {"area": pyoxigraph.Literal(wrong)}).rows == []
     assert filled.count("VALUES") == query.text.count("VALUES")
+
+
+def test_a_value_stands_in_the_question_as_the_store_writes_it():
+    value = pyoxigraph.Literal("a\\1 \\g<0> \\n")
+    assert f"VALUES ?area {{ {value} }}" in fill(find("20"), {"area": value})
 
 
 def test_every_block_of_a_parameter_is_filled(region: Atlas):

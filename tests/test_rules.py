@@ -1,5 +1,6 @@
 """Rules: each on one example, independent of order, explained down to the passages."""
 
+import os
 import random
 from pathlib import Path
 
@@ -8,14 +9,14 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 
 from graph import paths
 from graph.errors import DataError, UnknownNameError
-from graph.evidence import Belief, Decision, Inference, find_triples, why
-from graph.namespaces import PREFIXES
-from graph.passages import Passage
-from graph.rules import infer, read_rules
+from graph.evidence import Belief, Decision, Inference, facts_about, find_triples, why
+from graph.namespaces import PREFIXES, shorten
+from graph.passages import Passage, lines_of, passage
+from graph.rules import describe, infer, read_rules
 from graph.store import Atlas
+from tests.conftest import HEADER, atlas_of
 
 RULES = read_rules(paths.ONTOLOGY / "rules")
-HEADER = "".join(f"@prefix {name}: <{address}> .\n" for name, address in PREFIXES.items())
 EXAMPLES = {
     "sub-class": (
         "id:a a ris:University . ris:University rdfs:subClassOf ris:Organisation .",
@@ -51,6 +52,14 @@ EXAMPLES = {
     "award-asked": (
         "id:n ris:funder id:a ; ris:fundedThing id:p ; ris:stage code:applied .",
         "id:a ris:prospectiveFunderOf id:p",
+    ),
+    "organisation-succession": (
+        "id:a ris:precedes id:b . id:a a ris:Organisation . id:b a ris:Organisation .",
+        "id:a ris:continuedBy id:b",
+    ),
+    "organisation-lineage": (
+        "id:a ris:continuedBy id:b . id:b ris:continuedBy id:c .",
+        "id:a ris:continuedBy id:c",
     ),
     "plan-area": ("id:e ris:inPlan id:p . id:p ris:appliesTo id:l .", "id:e ris:appliesTo id:l"),
 }
@@ -168,21 +177,134 @@ def test_what_a_person_withdrew_is_no_reason(region: Atlas):
     ]
 
 
+CHAIN = """decision:mine a ris:Decision ; ris:decisionRole code:curator .
+GRAPH decision:mine {
+  id:a ris:alignsUpTo id:b . id:b ris:alignsUpTo id:c . id:c ris:alignsUpTo id:d . id:d ris:alignsUpTo id:e .
+}"""
+
+
+def test_an_inference_rests_on_earlier_rounds_only():
+    atlas = atlas_of(CHAIN + describing(RULES), RULES)
+    conclusion = triples("id:a ris:alignsUpTo id:e .")[0]
+    (reason,) = why(atlas, conclusion).reasons
+    assert reason.told.round == 2
+    inner = [reason.told for premise in reason.told.premises for reason in premise.reasons]
+    assert inner and all(told.round == 1 for told in inner if isinstance(told, Inference))
+
+
+def describing(rules: list) -> str:
+    """Return the descriptions of rules as they stand in an atlas."""
+    return "".join(f"\n{quad.triple.subject} {quad.predicate} {quad.object} ." for quad in describe(rules))
+
+
+def test_an_inference_is_explained_by_the_rule_as_it_stood_at_the_build(
+    region: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(paths, "ONTOLOGY", tmp_path)  # since then all rules were renamed
+    conclusion = triples("id:lilla-strategin ris:alignsUpTo id:unionens-strategi .")[0]
+    (reason,) = why(region, conclusion).reasons
+    (rule,) = [rule for rule in RULES if rule.name == "alignment-chain"]
+    assert (reason.told.rule, reason.told.words) == (rule.node, rule.words)
+    assert len(reason.told.premises) == 2
+
+
+def test_the_facts_about_a_thing_leave_out_what_only_repeats_a_narrower_one(region: Atlas):
+    facts = facts_about(region, region.find("Lilla universitetet"))
+    told = [(shorten(fact.link.value), fact.is_backwards, shorten(fact.other.value)) for fact in facts]
+    assert ("ris:leads", False, "id:projekt-ett") in told
+    assert ("ris:takesPartIn", False, "id:projekt-ett") not in told
+    assert ("ris:locatedIn", False, "id:sverige") not in told
+    assert ("ris:activeIn", False, "code:omrade-ett") in told
+    assert len(told) == len(set(told))
+
+
+def test_of_things_with_one_name_the_one_that_the_fact_holds_is_meant(region: Atlas):
+    atlas = atlas_of('id:other-net a ris:Network ; skos:prefLabel "Nätet"@sv .', beside=region)
+    (triple,) = find_triples(atlas, "Firma A", "ris:memberOf", "nätet")
+    assert shorten(triple.object.value) == "id:natet"
+    with pytest.raises(UnknownNameError, match=r"id:natet, id:other-net\. Name one of them"):
+        find_triples(atlas, "Nätet", "rdf:type", None)
+
+
+def test_no_document_is_read_outside_the_folder_of_the_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "secret.txt").write_text("hemligt", encoding="utf-8")
+    monkeypatch.setenv("RIS_SOURCES", str(tmp_path / "texts"))
+    atlas = atlas_of("""id:doc dct:identifier "../secret.txt" .
+        decision:p ris:document id:doc ; ris:firstLine 1 ; ris:lastLine 1 ; ris:anchor "hemligt" .""")
+    assert passage(atlas, atlas.find("decision:p")).words == ""
+
+
+def test_a_text_that_is_saved_anew_is_read_anew(tmp_path: Path):
+    text = tmp_path / "a.txt"
+    text.write_text("förr", encoding="utf-8")
+    assert lines_of(text) == ["förr"]
+    text.write_text("nu", encoding="utf-8")
+    os.utime(text, ns=(1, 1))
+    assert lines_of(text) == ["nu"]
+
+
+# The form of a rule
+
+HEAD = "# title.sv: x\n# title.en: x\n# words.sv: x\n# words.en: x\n"
+
+
+def written(folder: Path, body: str, head: str = "?a ris:x ?a") -> Path:
+    text = f"{HEAD}PREFIX ris: <{PREFIXES['ris']}>\nCONSTRUCT {{ {head} }}\nWHERE {body}\n"
+    (folder / "wrong.rq").write_text(text, encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "{ ?a ris:b ?c OPTIONAL { ?c ris:d ?e } }",
-        "{ ?a ris:b/ris:c ?d }",
+        "{ ?a ris:b ?c optional { ?c ris:d ?e } }",
         "{ ?a ris:b ?c MINUS { ?c ris:d ?a } }",
+        "{ ?a ris:b ?c FILTER NOT EXISTS { ?c ris:d ?a } }",
+        "{ ?a ris:b ?c FILTER (NOT EXISTS { ?c ris:d ?a }) }",
+        "{ ?a ris:b ?c FILTER (?a != ?c) FILTER (?c != ?a) }",
+        "{ ?a ris:b ?c FILTER (?a != ?c) ?c ris:d ?e }",
+        "{ ?a ris:b ?c FILTER (?a != ?c)) }",
+        "{ ?a ris:b ?c ) }",
+        "{ ?a ris:b 1 . ?a ris:c ?d }",
+        '{ ?a ris:b "x" . ?a ris:c ?d }',
+        "{ ?a ris:b ?c BIND (?c AS ?d) }",
+        "{ VALUES ?a { ris:x } ?a ris:b ?c }",
+        "{ { SELECT ?a { ?a ris:b ?c } } }",
+        "{ GRAPH ?g { ?a ris:b ?c } }",
+        "{ ?a ris:b/ris:c ?d }",
+        "{ ?a ris:b? ?c }",
+        "{ ?a ^ris:b ?c }",
         "{ ?a ris:b [] }",
+        "{ ?a ris:b _:c }",
+        "{ ?a ris:b ?c ; ris:d ?e }",
+        "{ ?a ris:b ?c } LIMIT 1",
+        "{ ?a unheard:of ?c }",
+        "{ ?c ris:b ?d }",
+        "{ }",
     ],
 )
 def test_a_rule_of_the_wrong_form_is_refused_with_its_file(tmp_path: Path, body: str):
-    head = "# title.sv: x\n# title.en: x\n# words.sv: x\n# words.en: x\n"
-    text = f"{head}PREFIX ris: <{PREFIXES['ris']}>\nCONSTRUCT {{ ?a ris:x ?a }}\nWHERE {body}\n"
-    (tmp_path / "wrong.rq").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=r"wrong\.rq"):
-        read_rules(tmp_path)
+        read_rules(written(tmp_path, body))
+
+
+@pytest.mark.parametrize(
+    "head", ["", "?a ris:x ?c . ?a ris:y ?c", "_:a ris:x ?a", '?a ris:x "1"', "?a ris:x ?z"]
+)
+def test_a_rule_has_a_single_conclusion_from_what_it_asks(tmp_path: Path, head: str):
+    with pytest.raises(DataError, match=r"wrong\.rq"):
+        read_rules(written(tmp_path, "{ ?a ris:b ?c }", head))
+
+
+@pytest.mark.parametrize(
+    "body", ["{ ?a ris:b ?c . }", "{ ?a ris:b ?c . ?c a ris:X . FILTER (?c NOT IN (ris:d, ris:e)) }"]
+)
+def test_a_rule_of_facts_and_a_filter_is_read(tmp_path: Path, body: str):
+    (rule,) = read_rules(written(tmp_path, body))
+    assert len(rule.body) == (2 if "FILTER" in body else 1)
+    assert bool(rule.condition) == ("FILTER" in body)
 
 
 def test_a_rule_without_words_is_refused(tmp_path: Path):

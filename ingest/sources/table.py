@@ -128,7 +128,6 @@ def edition(inputs: Inputs) -> str:
 SOURCE = Source(
     name="table",
     title=Text("Egna uppgifter i kalkylblad", "Facts of one's own in a spreadsheet"),
-    publisher=Text("Eget kalkylblad", "A spreadsheet of one's own"),
     rights=Text("egna uppgifter", "facts of one's own"),
     files=Text(
         "en arbetsbok (.xlsx) eller csv enligt mallen; skriv mallen med ris ingest table --template",
