@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from . import paths
 from .catalogue import questions
+from .measures.catalogue import measures as all_measures
 from .namespaces import DEF, PREFIXES, shorten
 from .passages import documents, file_of
 from .rules import read_rules
@@ -41,5 +42,19 @@ def rules(language: str) -> Iterator[str]:
         yield f"{rule.name}\n     {rule.words.in_(language)}"
 
 
-LISTS: dict[str, Callable[[str], Iterator[str]]] = {"queries": queries, "sources": sources, "rules": rules}
+def measures(language: str) -> Iterator[str]:
+    """Yield each measure: its name, what it answers, how it is computed, and what may be chosen."""
+    for measure in all_measures():
+        yield f"{measure.name}\n     {measure.question.in_(language)} {measure.method.in_(language)}"
+        for choice in measure.choices:
+            value = "|".join(choice.among) or "…"
+            yield f"       --param {choice.name}={value}   {choice.words.in_(language)}"
+
+
+LISTS: dict[str, Callable[[str], Iterator[str]]] = {
+    "queries": queries,
+    "measures": measures,
+    "sources": sources,
+    "rules": rules,
+}
 """Each list by its name."""

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from graph.errors import BuildRunningError, DataError, NoRoomError, Text, UseError
+from terminal.measuring import measure
 
 
 def build(arguments: argparse.Namespace) -> None:
@@ -28,8 +29,8 @@ def build(arguments: argparse.Namespace) -> None:
 def ask(arguments: argparse.Namespace) -> None:
     """Ask a question and print the answer."""
     from graph import catalogue, tables
-    from graph.export import write
     from graph.store import open_atlas
+    from terminal.answers import deliver
 
     query = catalogue.find(arguments.name)
     atlas = open_atlas()
@@ -38,16 +39,7 @@ def ask(arguments: argparse.Namespace) -> None:
     if not answer and arguments.format == "table":
         print(catalogue.tell(atlas, query, terms, answer, arguments.language))
         return
-    content = tables.FORMATS[arguments.format](atlas, answer, arguments.language)
-    if arguments.output:
-        write(arguments.output, content)
-    elif arguments.format == "xlsx":
-        raise UseError(
-            "Ange en fil att skriva arket till: --output svar.xlsx",
-            "Name a file for the sheet: --output answer.xlsx",
-        )
-    else:
-        print(content.decode(), end="")
+    deliver(atlas, answer, arguments)
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -190,6 +182,7 @@ def list_(arguments: argparse.Namespace) -> None:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "build": build,
     "ask": ask,
+    "measure": measure,
     "check": check,
     "why": why,
     "export": export,

@@ -8,6 +8,7 @@ from typing import Any
 from graph.errors import Text
 
 EXPORTS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
+LISTED = ("queries", "measures", "sources", "rules")
 OUTPUT = Text("fil att skriva till", "file to write to")
 
 
@@ -31,6 +32,22 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
                 Text("ett val i frågan, k=v", "a parameter of the question, k=v"),
                 {"action": "append", "default": [], "metavar": "k=v"},
             ),
+            "--format": (
+                Text("svarets form", "form of the answer"),
+                {"choices": ("table", "csv", "json", "xlsx"), "default": "table"},
+            ),
+            "--output": (OUTPUT, {"type": Path}),
+        },
+    ),
+    "measure": (
+        Text("räkna fram ett mått", "compute a measure"),
+        {
+            "name": (Text("måttets namn", "name of the measure"), {}),
+            "--param": (
+                Text("ett val, k=v", "a choice, k=v"),
+                {"action": "append", "default": [], "metavar": "k=v"},
+            ),
+            "--text": (Text("fil med en text att pröva", "file with a text to try"), {"type": Path}),
             "--format": (
                 Text("svarets form", "form of the answer"),
                 {"choices": ("table", "csv", "json", "xlsx"), "default": "table"},
@@ -98,8 +115,8 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
         },
     ),
     "list": (
-        Text("lista frågor, källor eller regler", "list questions, sources or rules"),
-        {"what": (Text("vad som listas", "what is listed"), {"choices": ("queries", "sources", "rules")})},
+        Text("lista frågor, mått, källor eller regler", "list questions, measures, sources or rules"),
+        {"what": (Text("vad som listas", "what is listed"), {"choices": LISTED})},
     ),
 }
 """Each command with its arguments, in words."""
