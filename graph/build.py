@@ -137,13 +137,13 @@ def _fill(folder: Path, tell: Tell) -> str:
     tell("Drar slutsatser", "Drawing inferences")
     store, rounds = merge(reading, rules)
     tell("Prövar mot former och kontrollfrågor", "Checking against shapes and check questions")
-    atlas, content = Atlas(store), sorted_nquads(store)
+    atlas, facts = Atlas(store), sorted_nquads(store)
     with ThreadPoolExecutor(1) as beside:  # the store loads in its own language and leaves Python free
-        written = beside.submit(_write, folder / "store", content)
+        written = beside.submit(_write, folder / "store", facts)
         warnings = _reject(_check(atlas, reading.files))
         tell("Skriver atlasen", "Writing the atlas")
         written.result()
-    digest = hashlib.sha256(content)
+    digest = hashlib.sha256(facts)
     network, report = draw(atlas), _report(atlas, rounds, warnings)
     for file, content in (("network.json", network), ("report.json", report)):
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)

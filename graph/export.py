@@ -15,7 +15,8 @@ from .tables import harmless
 
 def sorted_nquads(store: Store) -> bytes:
     """Return all quads of a store as N-Quads in the order of their text, the same bytes each time."""
-    return b"".join(sorted(store.dump(format=RdfFormat.N_QUADS).splitlines(keepends=True)))
+    content = store.dump(format=RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(content.splitlines(keepends=True)))
 
 
 def _nquads(atlas: Atlas) -> bytes:
