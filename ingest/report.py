@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from graph.errors import Text
 from graph.tables import harmless
 
-from .records import Instrument, Mention, Organisation, Problem, Project, Record, Row
+from .records import (
+    Indicator,
+    Instrument,
+    Mention,
+    Organisation,
+    Place,
+    Problem,
+    Project,
+    Record,
+    Row,
+)
 
 SHOWN = 12
 COUNTED: dict[str, Text] = {
@@ -25,7 +35,7 @@ COUNTED: dict[str, Text] = {
     "Figure": Text("värden", "values"),
     "Place": Text("platser", "places"),
 }
-THINGS = (Organisation, Instrument, Project, Mention)
+THINGS = (Organisation, Instrument, Project, Mention, Indicator, Place)
 """What is counted once however many rows tell of it."""
 
 
