@@ -5,6 +5,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from string import Formatter
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -50,8 +51,9 @@ def _place(found: Difference, change: Change, language: str) -> tuple[int, int, 
 
 
 def _told(found: Difference, change: Change, language: str) -> Told:
-    said = SAID.get((change.area, change.turn)) or OF_FACTS[change.turn]
-    sentence = said.in_(language).format_map(_fields(found, change, language))
+    said = (SAID.get((change.area, change.turn)) or OF_FACTS[change.turn]).in_(language)
+    wanted = [name for _, name, _, _ in Formatter().parse(said) if name]
+    sentence = said.format_map({name: FIELDS[name](found, change, language) for name in wanted})
     why = dict.fromkeys(_reasons(found, change, language))
     return Told(HEADINGS[change.area].in_(language), sentence, tuple(why), change.thing)
 
@@ -67,36 +69,8 @@ def _kind(found: Difference, change: Change, language: str) -> str:
     return say(side.atlas, NamedNode(kind), language) if kind else ""
 
 
-def _fields(found: Difference, change: Change, language: str) -> dict[str, str]:
-    """Return the words that fill in what is said of a change."""
-    old, new = found.old.atlas, found.new.atlas
-    on_the_way = old if change.turn == "lost" else new
-    fields = {
-        "thing": _name(found, change, language),
-        "kind": _kind(found, change, language),
-        "short": shorten(change.thing.value),
-        "way": " → ".join(say(on_the_way, node, language) for node in change.way),
-        "was": _facts(old, change.before, language),
-        "is_": _facts(new, change.after, language),
-        "old": _values(old, change.before, language),
-        "new": _values(new, change.after, language),
-    }
-    if change.area == "identity":
-        fields |= _both(found, change, language)
-    elif change.area == "things":
-        fields["details"] = _details(found, change, language)
-    elif change.area == "names":
-        (tag,) = {t.object.language for t in (*change.before, *change.after) if isinstance(t.object, Literal)}
-        fields["named"] = NAMED.get(tag or "", NAMED[""]).in_(language)
-    elif change.turn == "changed" and change.area in NODES:
-        fields["how"] = _how(found, change, language)
-    elif change.turn == "changed" and change.before:
-        fields["link"] = f"{fields['thing']} – {say(new, change.before[0].predicate, language)}"
-    return fields
-
-
 def _facts(atlas: Atlas, triples: Iterable[Triple], language: str) -> str:
-    said = (" – ".join(say(atlas, term, language) for term in triple) for triple in triples)  # type: ignore[arg-type]
+    said = (" – ".join(say(atlas, term, language) for term in triple) for triple in triples)
     return "; ".join(said)
 
 
@@ -123,7 +97,7 @@ def _node(atlas: Atlas, node: NamedNode, language: str) -> str:
     return f"{named}: {words}" if named else words
 
 
-def _both(found: Difference, change: Change, language: str) -> dict[str, str]:
+def _both(found: Difference, change: Change, language: str) -> str:
     """Return the names of two things that are one in the other atlas, each as where it stands alone."""
     apart, (fact,) = (found.old, change.after) if change.after else (found.new, change.before)
     ends = [end for end in (fact.subject, fact.object) if isinstance(end, NamedNode)]
@@ -131,11 +105,25 @@ def _both(found: Difference, change: Change, language: str) -> dict[str, str]:
     names = [say(atlas, end, language) for atlas, end in zip(known, ends, strict=True)]
     if names[0] == names[1]:
         names = [f"{name} ({shorten(end.value)})" for name, end in zip(names, ends, strict=True)]
-    return {"one": names[0], "other": names[1]}
+    return Text(" och ", " and ").in_(language).join(names)
+
+
+def _way(found: Difference, change: Change, language: str) -> str:
+    atlas = found.old.atlas if change.turn == "lost" else found.new.atlas
+    return " → ".join(say(atlas, node, language) for node in change.way)
+
+
+def _link(found: Difference, change: Change, language: str) -> str:
+    return say(found.new.atlas, change.before[0].predicate, language)
+
+
+def _named(found: Difference, change: Change, language: str) -> str:
+    (tag,) = {t.object.language for t in (*change.before, *change.after) if isinstance(t.object, Literal)}
+    return NAMED.get(tag or "", NAMED[""]).in_(language)
 
 
 def _details(found: Difference, change: Change, language: str) -> str:
-    """Return when a thing begins and ends, who leads it, whether its chain is whole, and its number of facts."""
+    """Return when a thing begins and ends, who leads it, how far its chain goes, how many facts it has."""
     atlas = _side(found, change).atlas
     days = [
         ", ".join(sorted(say(atlas, day, language) for day in atlas.objects(change.thing, DEF + name)))
@@ -163,6 +151,24 @@ def _how(found: Difference, change: Change, language: str) -> str:
         parts += f"{NOW.in_(language)} {_values(new, is_, language) or '–'}"
         told.append(f"{say(new, link, language)}: {parts}")
     return "; ".join(told)
+
+
+FIELDS: dict[str, Callable[[Difference, Change, str], str]] = {
+    "thing": _name,
+    "kind": _kind,
+    "short": lambda found, change, language: shorten(change.thing.value),
+    "both": _both,
+    "details": _details,
+    "way": _way,
+    "how": _how,
+    "named": _named,
+    "link": _link,
+    "was": lambda found, change, language: _facts(found.old.atlas, change.before, language),
+    "is_": lambda found, change, language: _facts(found.new.atlas, change.after, language),
+    "old": lambda found, change, language: _values(found.old.atlas, change.before, language),
+    "new": lambda found, change, language: _values(found.new.atlas, change.after, language),
+}
+"""What fills in the sentences."""
 
 
 def _reasons(found: Difference, change: Change, language: str) -> Iterator[str]:

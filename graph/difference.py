@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, pars
 from .chains import CHAINED, links
 from .identity import SAME_AS
 from .namespaces import ALT_LABEL, DEF, PREF_LABEL, SUBPROPERTY, TYPE
-from .sides import Side
+from .sides import PLACING, Side
 from .store import Atlas
 
 AREAS = (
@@ -56,6 +56,7 @@ class _Comparison:
     new: Side
     lost: dict[NamedNode, list[Triple]] = field(default_factory=lambda: defaultdict(list))
     gained: dict[NamedNode, list[Triple]] = field(default_factory=lambda: defaultdict(list))
+    pointing: dict[NamedNode, list[Triple]] = field(default_factory=lambda: defaultdict(list))
     changes: list[Change] = field(default_factory=list)
     untold: Counter[str] = field(default_factory=Counter)
 
@@ -76,10 +77,11 @@ def difference(old: Atlas, new: Atlas) -> Difference:
             is_same = triple.predicate == SAME_AS or (bool(unions) and other.holds(triple))
             if not is_same and other.moved(triple) not in withdrawn:
                 mine[other.stays(triple.subject)].append(triple)
+                found.pointing[other.stays(triple.object)].append(triple)
     _subjects(found)
     found.changes += _times(found)
     found.changes += _chains(found)
-    return Difference(found.old, found.new, found.changes, dict(found.untold))
+    return Difference(found.old, found.new, found.changes, dict(+found.untold))
 
 
 def _apart(old: Atlas, new: Atlas) -> tuple[set[Triple], set[Triple]]:
@@ -138,7 +140,9 @@ def _subjects(found: _Comparison) -> None:
 def _told(found: _Comparison, side: Side, triples: list[Triple], area: str) -> tuple[Triple, ...]:
     """Return what is more than a conclusion of a rule; what describes sources needs no reason."""
     told = tuple(t for t in triples if area in ("sources", "words") or side.is_said(t))
-    found.untold["inferred"] += len(triples) - len(told)
+    placing = sum(t.predicate.value in PLACING for t in triples)
+    found.untold["reasons"] += placing
+    found.untold["inferred"] += len(triples) - len(told) - placing
     return told
 
 
@@ -154,7 +158,7 @@ def _come_or_gone(found: _Comparison, subject: NamedNode, area: str) -> None:
     )
     facts = told if area in NODES else shown or told
     both = {"after": facts} if is_new else {"before": facts}
-    pointing = sum(side.is_said(t) for t in side.pointing_at(subject))
+    pointing = sum(side.is_said(t) for t in found.pointing[subject])
     up = side.way(subject) if area == "things" else ()
     turn = "gained" if is_new else "lost"
     found.changes.append(Change(area, turn, subject, **both, way=up, facts=len(told) + pointing))

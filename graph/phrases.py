@@ -19,12 +19,8 @@ HEADINGS = {
     "words": Text("Ontologins ord och regler", "Words and rules of the ontology"),
 }
 SAID = {
-    ("identity", "gained"): Text(
-        "{one} och {other} är nu en och samma sak.", "{one} and {other} are now one."
-    ),
-    ("identity", "lost"): Text(
-        "{one} och {other} är inte längre en och samma sak.", "{one} and {other} are no longer one."
-    ),
+    ("identity", "gained"): Text("{both} är nu en och samma sak.", "{both} are now one."),
+    ("identity", "lost"): Text("{both} är inte längre en och samma sak.", "{both} are no longer one."),
     ("things", "gained"): Text(
         "{thing} ({kind}) har kommit till: {details}.", "{thing} ({kind}) is new: {details}."
     ),
@@ -77,7 +73,7 @@ SAID = {
 """What is said of a change, by its area and turn."""
 OF_FACTS = {
     "gained": Text("Atlasen säger nu: {is_}.", "The atlas now says: {is_}."),
-    "changed": Text("{link}: förut {old}, nu {new}.", "{link}: before {old}, now {new}."),
+    "changed": Text("{thing} – {link}: förut {old}, nu {new}.", "{thing} – {link}: before {old}, now {new}."),
     "lost": Text("Atlasen säger inte längre: {was}.", "The atlas no longer says: {was}."),
 }
 """What is said in the areas that have no words of their own: alignments, links and values."""
@@ -93,8 +89,8 @@ UNTOLD = {
         "Changes that only follow by rules and are not told one by one: {}.",
     ),
     "reasons": Text(
-        "Ändringar i hur textställen och beslut beskrivs: {}.",
-        "Changes in how passages and decisions are described: {}.",
+        "Ändringar i hur belägg beskrivs, såsom textställen och rader: {}.",
+        "Changes in how reasons are described, such as passages and rows: {}.",
     ),
 }
 """What is counted only."""

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import product
 
@@ -9,10 +10,12 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from .chains import Next, steps_to_eu, way
 from .namespaces import DEF, PREFIXES, RULE, SUBCLASS, TYPE
-from .store import Atlas
+from .store import Atlas, Statement
 
 DCT = PREFIXES["dct"]
 WORDS = (DEF, RULE)
+PLACING = (f"{DEF}row", f"{DEF}placedBy")
+"""What says where a fact stands: it is told as a part of its reason."""
 OF_NODES = {
     f"{DEF}FundingAward": "money",
     f"{DEF}FundingTotal": "money",
@@ -34,6 +37,7 @@ class Side:
     def __init__(self, atlas: Atlas, unions: dict[NamedNode, NamedNode]) -> None:
         self.atlas, self._unions = atlas, unions
         self._areas: dict[NamedNode, str] = {}
+        self._said: dict[object, set[Triple]] = {}
 
     def stays(self, node: object) -> NamedNode:
         """Return the address that a thing has when what is the same counts as one."""
@@ -99,12 +103,10 @@ class Side:
 
     def is_said(self, triple: Triple) -> bool:
         """Tell a fact that a source or a person says from one that only follows by a rule."""
-        said = self.atlas.stated(triple.subject, triple.predicate.value, triple.object)  # type: ignore[arg-type]
-        return any(s.reason and not s.reason.value.startswith(RULE) for s in said)
-
-    def pointing_at(self, thing: NamedNode) -> list[Triple]:
-        """Return the facts that lead to a thing."""
-        return [Triple(*s[:3]) for node in self.addresses(thing) for s in self.atlas.facts(None, None, node)]
+        subject = triple.subject
+        if subject not in self._said:
+            self._said[subject] = set(_said(self.atlas.stated(subject)))  # type: ignore[arg-type]
+        return triple in self._said[subject]
 
     def withdrawn(self) -> dict[Triple, Triple]:
         """Return the facts that decisions have withdrawn, by what they are when things are counted as one."""
@@ -145,6 +147,13 @@ class Side:
             for thing, facts in dated.items()
             if all("" < _day(fact.object, rest) <= self.newest_day for fact in facts)
         }
+
+
+def _said(statements: Iterable[Statement]) -> Iterator[Triple]:
+    """Yield what is more than a conclusion of a rule, and more than where a fact stands in a file."""
+    for subject, link, object_, reason in statements:
+        if link.value not in PLACING and reason and not reason.value.startswith(RULE):
+            yield Triple(subject, link, object_)
 
 
 def _day(value: object, rest: str) -> str:
