@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 from .namespaces import CODE, DEF, RULE, SUBPROPERTY
 from .store import Atlas
 
-ALIGNS_TO, LEVEL = f"{DEF}alignsTo", f"{DEF}policyLevel"
+ALIGNS_TO, ALIGNS_UP_TO, LEVEL = f"{DEF}alignsTo", f"{DEF}alignsUpTo", f"{DEF}policyLevel"
 EU = NamedNode(f"{CODE}level-eu")
 CHAINED = ("Goal", "Priority", "Action", "Plan", "FundingInstrument", "Project", "WorkPackage")
 """The kinds of things of which it matters whether they reach EU level."""

@@ -204,7 +204,7 @@ def _opening(found: Difference, language: str) -> str:
     days = [date(side.newest_day, language) if side.newest_day else "–" for side in (found.old, found.new)]
     said = Text(
         "Ändringar: {}. Den äldre atlasens yngsta källa är från {}, den nyares från {}.",
-        "Changes: {}. The newest source of the older atlas is of {}, that of the newer of {}.",
+        "Changes: {}. The newest source of the older atlas is from {}, that of the newer from {}.",
     )
     return said.in_(language).format(number(str(len(found.changes)), language), *days)
 

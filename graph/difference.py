@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, parse
 
-from .chains import CHAINED, links
+from .chains import ALIGNS_TO, ALIGNS_UP_TO, CHAINED, links
 from .identity import SAME_AS
-from .namespaces import ALT_LABEL, DEF, PREF_LABEL, SUBPROPERTY, TYPE
+from .namespaces import DEF, PREF_LABEL, SUBPROPERTY, TYPE
 from .sides import PLACING, Side
 from .store import Atlas
 
@@ -153,9 +153,8 @@ def _come_or_gone(found: _Comparison, subject: NamedNode, area: str) -> None:
     told = _told(found, side, triples, area)
     if area == "identifiers" or (area == "roles" and any(found.one_sided(t.object) for t in told)):
         return  # told with the link to it, and with the new thing
-    shown = tuple(
-        t for t in triples if t.predicate.value == TYPE and t.object == NamedNode(side.kind(subject))
-    )
+    narrowest = f"<{side.kind(subject)}>"
+    shown = tuple(t for t in triples if t.predicate.value == TYPE and str(t.object) == narrowest)
     facts = told if area in NODES else shown or told
     both = {"after": facts} if is_new else {"before": facts}
     pointing = sum(side.is_said(t) for t in found.pointing[subject])
@@ -173,10 +172,9 @@ def _facts(found: _Comparison, subject: NamedNode) -> None:
             if is_identifier or not found.one_sided(triple.object):
                 language = triple.object.language if isinstance(triple.object, Literal) else ""
                 values[triple.predicate.value, language or ""][which].append(triple)
-    other_names = {t.object for t in found.new.atlas.facts(subject, ALT_LABEL)}
     for (link, _), (lost, gained) in values.items():
-        if link == PREF_LABEL and not gained:
-            lost = [t for t in lost if t.object not in other_names]
+        if link == PREF_LABEL:  # names of what became one, or is one no longer, are said with that
+            lost, gained = ([t for t in side if t.subject == subject] for side in (lost, gained))
         found.changes += _pairs(_area(found, link, [*lost, *gained]), subject, lost, gained)
 
 
@@ -185,8 +183,8 @@ def _area(found: _Comparison, link: str, triples: list[Triple]) -> str:
         return "names"
     if any(isinstance(t.object, Literal) for t in triples) or link == TYPE:
         return "values"
-    above = {fact.object.value for fact in found.new.atlas.facts(NamedNode(link), SUBPROPERTY)}
-    return "alignments" if f"{DEF}alignsUpTo" in above | {link} else "links"
+    above = {link, *(term.value for term in found.new.atlas.objects(NamedNode(link), SUBPROPERTY))}
+    return "alignments" if above & {ALIGNS_TO, ALIGNS_UP_TO} else "links"
 
 
 def _pairs(area: str, thing: NamedNode, lost: list[Triple], gained: list[Triple]) -> Iterator[Change]:

@@ -129,10 +129,13 @@ class Side:
 
     @cached_property
     def newest_day(self) -> str:
-        """The newest day of a document, a decision or a release: how far the atlas knows."""
+        """The day of the newest document or release: how far the atlas knows."""
+        sources = [
+            node for name in ("Document", "DatasetRelease") for node in self.atlas.instances(DEF + name)
+        ]
         dated = (f"{DCT}date", f"{DCT}issued", f"{DEF}retrievedOn")
-        days = [_day(fact.object, "-01-01") for name in dated for fact in self.atlas.facts(None, name)]
-        return max(days, default="")
+        days = (day for node in sources for name in dated for day in self.atlas.objects(node, name))
+        return max((_day(day, "-01-01") for day in days), default="")
 
     def past(self, link: str, rest: str) -> dict[NamedNode, tuple[Triple, ...]]:
         """Return the things of which every start or end lies within what the atlas knows, with those facts.
