@@ -178,9 +178,8 @@ def _reasons(found: Difference, change: Change, language: str) -> Iterator[str]:
     for mark, atlas, facts in ((before, found.old.atlas, change.before), ("", found.new.atlas, change.after)):
         for fact in facts:
             of_link = f"{_facts(atlas, [fact], language)}: " if change.area == "chains" else ""
-            told = list(given(atlas, fact))
-            said = [reason for reason in told if reason.kind != "computed"] or told
-            yield from (f"{mark}{of_link}{reason_line(atlas, reason, language)}" for reason in said)
+            lines = (reason_line(atlas, reason, language) for reason in given(atlas, fact))
+            yield from (f"{mark}{of_link}{line}" for line in lines)
 
 
 def _text(found: Difference, language: str) -> str:

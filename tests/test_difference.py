@@ -29,7 +29,7 @@ from graph.reading import Reading, merge, read
 from graph.rules import read_rules
 from graph.store import Atlas
 from graph.versions import open_named, versions
-from tests.conftest import HEADER, home_with
+from tests.conftest import HEADER, REGION, home_with
 from tests.test_own_facts import DECISION
 
 DOCUMENTS = """
@@ -311,6 +311,18 @@ def test_days_that_pass_are_said_once_a_newer_source_knows_of_them(old: Atlas, n
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "is_over"), [("2021-06-29", False), ("2021-06-30", False), ("2021-07-01", True)]
+)
+def test_a_month_is_over_when_all_its_days_are(
+    old: Atlas, atlas: Callable[[str], Atlas], source: str, is_over: bool
+):
+    """Project one ends in June 2021; the day after its last is the first on which that is known for sure."""
+    told = said(old, atlas(OLD.replace("2020-01-01", source)), "en")
+    ended = [sentence for sentence, *_ in told.get("Begun and ended", []) if "ended" in sentence]
+    assert ended == ["Project one (project) ended June 2021."] * is_over
+
+
 def test_nothing_is_left_out_in_silence(old: Atlas, new: Atlas):
     """Every fact that only one atlas holds is said, told with a thing, or counted."""
     besides = said(old, new, "sv")["Dessutom"]
@@ -405,7 +417,10 @@ def test_an_atlas_goes_by_version_folder_and_saved_file(home: Path, mine: Path, 
         encoding="utf-8",
     )
     after = build().atlas
-    assert versions() == [after.version, before.version]
+    assert set(versions()) == {after.version, before.version}
+    (home / "atlas" / "0" / "store").mkdir(parents=True)
+    assert versions()[:2] == [after.version, "0"]
+    (home / "atlas" / "0" / "store").rmdir()
     names = (before.version, before.version[:5], "previous", str(before.folder), *map(str, saved))
     new = open_named("current")
     for name in names:
@@ -452,6 +467,15 @@ def test_a_file_that_is_no_export_is_told(ris, tmp_path: Path, content: bytes, w
     assert (code, out) == (2, "")
     assert what in err
     assert "ris export --format nquads" in err
+
+
+@pytest.mark.parametrize("name", ["facts of one's own", "facts without reasons"])
+def test_a_part_of_an_atlas_is_told_too(ris, region: Atlas, tmp_path: Path, name: str):
+    own = name == "facts of one's own"
+    content = (REGION / "decisions.trig").read_bytes() if own else EXPORTS["turtle"](region)
+    code, _, err = ris("diff", "current", broken(tmp_path, content))
+    assert code == 2
+    assert "filen är ingen hel atlas med belägg" in err
 
 
 def test_a_name_that_no_atlas_or_several_have_is_told_with_those_that_there_are(
