@@ -60,6 +60,12 @@ LIBRARY = (
     "network",
     "drawing",
     "export",
+    "versions",
+    "chains",
+    "sides",
+    "difference",
+    "phrases",
+    "chronicle",
     "soundness",
     "build",
 )
