@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 RULES = Path(__file__).parent / "focus.toml"
 WORD = re.compile(r"[^\W_]+")
-WORDS, HEADINGS, EXCEPTIONS = ("word-sv", "word-en"), ("objective", "subject", "euroscivoc"), "not"
+WORDS, EXCEPTIONS = ("word-sv", "word-en"), "not"
+HEADINGS = ("objective", "subject", "euroscivoc", "nace")
 
 
 class Ground(NamedTuple):
@@ -44,9 +45,10 @@ def _fits(pattern: str, word: str) -> bool:
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules as they stand in the file, and in how many words of a text one of an area has to be."""
+    """The rules as they stand in the file; one in so many words of a text has to be of an area."""
 
     date: str
+    confidence: str
     words_per_mention: int
     words: tuple[Pattern, ...]
     headings: tuple[Pattern, ...]
@@ -66,7 +68,13 @@ def rules() -> Rules:
             for text in table.get(kind, ())
         )
 
-    return Rules(str(told["date"]), told["words-per-mention"], patterns(*WORDS, EXCEPTIONS), patterns(*HEADINGS))
+    return Rules(
+        str(told["date"]),
+        str(told["confidence"]),
+        told["words-per-mention"],
+        patterns(*WORDS, EXCEPTIONS),
+        patterns(*HEADINGS),
+    )
 
 
 @lru_cache(2**16)
