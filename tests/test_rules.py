@@ -40,6 +40,10 @@ EXAMPLES = {
         "id:a ris:activeIn code:f",
     ),
     "participation": ("id:n ris:actor id:a ; ris:takesPartInWhat id:g .", "id:a ris:takesPartIn id:g"),
+    "level-of-kind": (
+        "id:a a ris:Municipality . ris:Municipality ris:kindLevel code:level-municipal .",
+        "id:a ris:policyLevel code:level-municipal",
+    ),
     "role-leads": (
         "id:n ris:actor id:a ; ris:takesPartInWhat id:p ; ris:role code:role-coordinator . "
         "id:p a ris:Project .",
