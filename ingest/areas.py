@@ -1,7 +1,7 @@
 """Focus areas as quads: each word or heading that decided is a decision of its own, told in plain words."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -22,9 +22,8 @@ WHY = {
     "heading": Text("källan för projektet under ”{}”", "the source files the project under “{}”"),
 }
 REASON = Text(
-    "Regel för fokusområden: {}. Säkerheten är andelen rätta i det prov som reglerna gjordes efter.",
-    "Rule for focus areas: {}. The confidence is the share that was right in the sample by which the rules "
-    "were made.",
+    "{}. Säkerheten är andelen rätta i det prov som reglerna gjordes efter.",
+    "{}. The confidence is the share that was right in the sample by which the rules were made.",
 )
 
 
@@ -41,13 +40,12 @@ class Areas:
         for record in row.records:
             if isinstance(record, Project | Mention):
                 self.projects.add(record.key)
-            if isinstance(record, Project):
-                yield from self._of(record.key, _grounds(record))
-            elif isinstance(record, Keyword):
-                yield from self._of(record.project, by_heading(record.word))
+            if isinstance(record, Project | Keyword):
+                yield from self._of(record)
 
-    def _of(self, key: str, grounds: Iterable[Ground]) -> Iterator[Quad]:
-        for ground in dict.fromkeys(grounds):
+    def _of(self, record: Project | Keyword) -> Iterator[Quad]:
+        key = record.key if isinstance(record, Project) else record.project
+        for ground in dict.fromkeys(grounds(record)):
             self.given.add(key)
             node, said = _decision(ground)
             if node not in self._told:
@@ -56,11 +54,14 @@ class Areas:
             yield Quad(thing(key), term(f"{DEF}focusArea"), term(CODE + ground.area), node)
 
 
-def _grounds(project: Project) -> Iterator[Ground]:
-    title = " | ".join(dict.fromkeys(project.name))
-    yield from by_words(title, project.text)
-    for word, _ in project.keywords:
-        yield from by_heading(word)
+def grounds(record: Project | Keyword) -> Iterator[Ground]:
+    """Yield what a record says that decides on focus areas; a keyword of a table of its own decides alone."""
+    if isinstance(record, Keyword):
+        yield from by_heading(record.word)
+    else:
+        yield from by_words(" | ".join(dict.fromkeys(record.name)), record.text)
+        for word, _ in record.keywords:
+            yield from by_heading(word)
 
 
 def _decision(ground: Ground) -> tuple[NamedNode, list[Quad]]:
@@ -72,7 +73,7 @@ def _decision(ground: Ground) -> tuple[NamedNode, list[Quad]]:
     node = NamedNode(PREFIXES["decision"] + name)
     said = [
         is_a(node, "Decision"),
-        (node, term(f"{DEF}decisionRole"), term(f"{CODE}import-rule")),
+        (node, term(f"{DEF}decisionRole"), term(f"{CODE}focus-rules")),
         (node, term(f"{PREFIXES['dct']}date"), Literal(rules().date, datatype=DAY)),
         (node, term(f"{DEF}confidence"), Literal(rules().confidence, datatype=DECIMAL)),
         *((node, term(f"{DEF}why"), Literal(words, language=code)) for code, words in why._asdict().items()),
