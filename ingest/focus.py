@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,11 +78,23 @@ def rules() -> Rules:
     )
 
 
+@cache
+def _index(are_headings: bool) -> tuple[dict[str, list[Pattern]], list[Pattern]]:
+    """Return the rules by the letters with which they begin, and those that may begin with any."""
+    beginning: dict[str, list[Pattern]] = {}
+    any_: list[Pattern] = []
+    for pattern in rules().headings if are_headings else rules().words:
+        first = pattern.words[0]
+        (any_ if first[0] == "*" else beginning.setdefault(first.strip("*"), [])).append(pattern)
+    return beginning, any_
+
+
 @lru_cache(2**16)
-def _beginning(word: str, are_headings: bool) -> tuple[Pattern, ...]:
-    """Return the rules that begin with a word."""
-    patterns = rules().headings if are_headings else rules().words
-    return tuple(pattern for pattern in patterns if _fits(pattern.words[0], word))
+def _begun_by(word: str, are_headings: bool) -> tuple[Pattern, ...]:
+    """Return the rules whose first word a word can be."""
+    beginning, any_ = _index(are_headings)
+    near = chain.from_iterable(beginning.get(word[:end], ()) for end in range(1, len(word) + 1))
+    return tuple(pattern for pattern in chain(near, any_) if _fits(pattern.words[0], word))
 
 
 def _used(text: str, are_headings: bool = False) -> dict[str, Counter[str]]:
@@ -93,7 +106,7 @@ def _used(text: str, are_headings: bool = False) -> dict[str, Counter[str]]:
     found = [
         (pattern, start, start + len(pattern.words))
         for start, word in enumerate(words)
-        for pattern in _beginning(word, are_headings)
+        for pattern in _begun_by(word, are_headings)
         if pattern.fits(words[start : start + len(pattern.words)])
     ]
     used: dict[str, Counter[str]] = {}
