@@ -24,12 +24,12 @@ confidence = 0.5
 
 ["{INDUSTRY}"]
 word-sv = ["gruv*", "gruva"]
-word-en = ["mining", "data mining tool*"]
+word-en = ["mining"]
 not = ["data mining"]
 nace = ["NACE 24"]
 
 ["{ENERGY}"]
-word-sv = ["*vindkraft*", "*energi", "lägre utsläpp"]
+word-sv = ["*vindkraft*", "*energi", "lägre utsläpp", "grön", "grön omställning"]
 objective = ["koldioxidsnål ekonomi"]
 euroscivoc = ["energy and fuels"]
 
@@ -95,6 +95,7 @@ def test_an_exception_covers_the_word_that_it_holds_but_no_other(small: Path):
 
 def test_words_that_stand_at_the_same_place_count_once_and_as_the_longest(small: Path):
     assert [ground.words for ground in by_words("E-hälsa")] == ["e hälsa"]
+    assert [ground.words for ground in by_words("Grön omställning")] == ["grön omställning"]
 
 
 def test_a_description_has_to_use_words_of_an_area_for_each_so_many_words_begun(small: Path):
@@ -105,8 +106,8 @@ def test_a_description_has_to_use_words_of_an_area_for_each_so_many_words_begun(
 
 
 def test_of_a_description_so_many_words_are_told_as_are_enough_the_most_used_first(small: Path):
-    text = "mining gruvan gruvan " + "ord " * 9
-    assert [(g.place, g.words) for g in by_words("Projekt", text)] == [("text", "gruvan")]
+    text = "gruvan mining mining " + "ord " * 9
+    assert [(g.place, g.words) for g in by_words("Projekt", text)] == [("text", "mining")]
     text = "mining gruvor " + "ord " * 9
     assert [g.words for g in by_words("Projekt", text)] == ["gruvor", "mining"]
 
@@ -179,6 +180,25 @@ def test_a_field_of_science_in_a_later_table_gives_its_project_an_area(
     take_in("cordis", *(folder / f"{name}.csv" for name in ("project", "organization")), fields)
     line = told(build().atlas, "Northern light for all", "ris:focusArea")
     assert "källan för projektet under ”energy and fuels”" in line
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "old"),
+    [
+        ("cordis", "cordis/project.csv", "Write to kim@exempel.se"),
+        ("swecris", "swecris.csv", "<p>Kim</p>"),
+        ("projektbank", "projekt.csv", "Ring Kim Påhittad, 070-123 45 67."),
+    ],
+)
+def test_each_source_hands_its_descriptions_to_the_rules(
+    home: Path, tmp_path: Path, small: Path, source: str, file: str, old: str
+):
+    quads = quads_of(
+        take_in(source, changed(tmp_path, old, "<p>Mining</p> kim@exempel.se", file=FILES / file))
+    )
+    said = [quad for quad in quads if quad.predicate.value == f"{DEF}focusArea"]
+    assert [quad.object.value for quad in said] == [CODE + INDUSTRY]
+    assert "kim" not in "\n".join(map(str, quads))
 
 
 def test_a_project_outside_the_region_is_given_no_area(home: Path, tmp_path: Path, small: Path):
