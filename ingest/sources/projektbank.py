@@ -20,9 +20,9 @@ COLUMNS = Columns(
         *("ärende-id", "stödmottagare", "beviljat_belopp_sek", "projektnamn"),
         *("projekt_starttid", "projekt_sluttid", "län", "kommuner"),
     ),
-    ("område", "insatsområde", "tematiskt_mål"),
+    ("område", "insatsområde", "tematiskt_mål", "projektbeskrivning"),
 )
-"""What is read; contact person, telephone and e-mail address are not, nor is the description."""
+"""What is read; contact person, telephone and e-mail address are not, and the description is not kept."""
 
 
 LONGEST = 5000
@@ -52,6 +52,7 @@ def _row(cells: Cells) -> Row | Problem:
         keywords=_keywords(cells),
         places=_closest(places),
         placed_by=tuple(dict.fromkeys(map(_way, _closest(places)))),
+        text=cells.description("projektbeskrivning"),
     )
     records: list[Record] = [*programme, *owner, project]
     records += [Participation(each.key, key, "project-owner") for each in owner]
