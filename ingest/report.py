@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from graph.errors import Text
 from graph.tables import harmless
 
-from .records import Instrument, Mention, Organisation, Problem, Project, Record, Row
+from .records import (
+    Indicator,
+    Instrument,
+    Mention,
+    Organisation,
+    Place,
+    Problem,
+    Project,
+    Record,
+    Row,
+)
 
 SHOWN = 12
 COUNTED: dict[str, Text] = {
@@ -25,7 +35,7 @@ COUNTED: dict[str, Text] = {
     "Figure": Text("värden", "values"),
     "Place": Text("platser", "places"),
 }
-THINGS = (Organisation, Instrument, Project, Mention)
+THINGS = (Organisation, Instrument, Project, Mention, Indicator, Place)
 """What is counted once however many rows tell of it."""
 
 
@@ -43,6 +53,8 @@ class Report:
     things: Counter[str] = field(default_factory=Counter)
     unplaced: int = 0
     nameless: int = 0
+    projects: int = 0
+    in_areas: int = 0
     _seen: set[str] = field(default_factory=set)
 
     @property
@@ -98,6 +110,12 @@ class Report:
         for name, count in self.things.items():
             yield f"  {count} {COUNTED[name].in_(language)}"
         yield from self._placed(language)
+        if self.projects:
+            none = self.projects - self.in_areas
+            yield Text(
+                f"  {self.in_areas} projekt fick fokusområden av reglerna, {none} fick inget",
+                f"  {self.in_areas} projects were given focus areas by the rules, {none} none",
+            ).in_(language)
         yield from (f"  {note.in_(language)}" for note in self.notes)
         for problem in self.problems[:shown]:
             left_out = Text("utelämnad", "left out") if problem.is_dropped else Text("behållen", "kept")

@@ -19,7 +19,8 @@ from graph.disk import lock, replace_text, writing
 from graph.errors import DataError, Text
 from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 
-from . import gazetteer
+from . import focus, gazetteer
+from .areas import Areas
 from .files import checksum, opened
 from .inputs import Inputs
 from .quads import Writer, place_quads
@@ -116,7 +117,12 @@ def _release(source: Source, files: list[Path], region: Region | None, retrieved
 def _reader() -> str:
     """Return a short hash of how files are read: with another version of it, they are read anew."""
     here = Path(__file__).parent
-    code = [*here.glob("*.py"), *(here / "sources").glob("*.py"), *gazetteer.FOLDER.glob("*.csv")]
+    code = [
+        *here.glob("*.py"),
+        *(here / "sources").glob("*.py"),
+        *gazetteer.FOLDER.glob("*.csv"),
+        focus.RULES,
+    ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(code))).hexdigest()[:6]
 
 
@@ -141,10 +147,12 @@ def _fill(folder: Path, release: Release, inputs: Inputs) -> Report:
     edition = source.edition(inputs)
     is_kept = chosen(lambda: source.read(inputs), region) if region else lambda row: True
     report, writer = Report(_title(source, edition), str(region or "")), Writer(release.node)
+    areas = Areas()
     with _packed(folder / "quads.nq.gz") as out:
-        serialize(_kept(source.read(inputs), is_kept, report, writer), out, format=RdfFormat.N_QUADS)
+        serialize(_kept(source.read(inputs), is_kept, report, (writer, areas)), out, format=RdfFormat.N_QUADS)
         if not report.kept:
             raise _nothing_kept(report, inputs)
+        report.projects, report.in_areas = len(areas.projects), len(areas.given)
         report.notes.extend(inputs.notes)
         described = [*_description(release, report), *_places(writer.places)]
         serialize(described, out, format=RdfFormat.N_QUADS)
@@ -168,14 +176,18 @@ def _packed(file: Path) -> Iterator[BinaryIO]:
 
 
 def _kept(
-    rows: Iterable[Row | Problem], is_kept: Callable[[Row], bool], report: Report, writer: Writer
+    rows: Iterable[Row | Problem],
+    is_kept: Callable[[Row], bool],
+    report: Report,
+    writers: tuple[Writer, Areas],
 ) -> Iterator[Quad]:
     for row in rows:
         if isinstance(row, Problem):
             report.refuse(row)
         elif is_kept(row):
             report.keep(row)
-            yield from writer.quads(row)
+            for writer in writers:
+                yield from writer.quads(row)
         else:
             report.leave_out()
 

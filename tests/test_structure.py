@@ -61,6 +61,12 @@ LIBRARY = (
     "network",
     "drawing",
     "export",
+    "versions",
+    "chains",
+    "sides",
+    "difference",
+    "phrases",
+    "chronicle",
     "soundness",
     "build",
 )
