@@ -1,0 +1,90 @@
+"""Who took part in which projects, and what is known of the actors: what measures of collaboration start from."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.namespaces import DEF
+from graph.network import kinds
+from graph.store import Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project: its members, its first day as YYYY-MM-DD where it is known, and its fields (focus areas)."""
+
+    members: frozenset[str]
+    start: str = ""
+    fields: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """What is known of an actor besides its projects; nothing where the source says nothing.
+
+    `place` is its seat, `places` are all places that the seat lies in, the seat among them.
+    """
+
+    kind: str = ""
+    place: str = ""
+    places: frozenset[str] = frozenset()
+    level: str = ""
+    areas: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Collaboration:
+    """Projects and actors by their addresses; a member that has no entry among the actors is known by name only."""
+
+    projects: Mapping[str, Project]
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+
+    def before(self, day: str) -> "Collaboration":
+        """Return what was known before a day (YYYY-MM-DD): later projects and those without a start are left out.
+
+        >>> known = Collaboration({"a": Project(frozenset("xy"), "2017-05-01"), "b": Project(frozenset("xz"))})
+        >>> sorted(known.before("2018-01-01").projects)
+        ['a']
+        """
+        kept = {name: project for name, project in self.projects.items() if "" < project.start < day}
+        return Collaboration(kept, self.actors)
+
+
+def of_atlas(atlas: Atlas) -> Collaboration:
+    """Return the projects of an atlas with their participants, whatever kind of reason says so."""
+    members, starts = _pairs(atlas, "takesPartIn"), _pairs(atlas, "startDate")
+    fields, groups = _pairs(atlas, "focusArea"), defaultdict(set)
+    for actor, taken in members.items():
+        for project in taken:
+            groups[project].add(actor)
+    projects = {
+        node.value: Project(
+            frozenset(groups[node.value]),
+            min(starts.get(node.value, {""})),
+            frozenset(fields.get(node.value, ())),
+        )
+        for node in sorted(atlas.instances(f"{DEF}Project"), key=str)
+    }
+    return Collaboration(projects, _actors(atlas))
+
+
+def _actors(atlas: Atlas) -> dict[str, Actor]:
+    seats, near, inside = (_pairs(atlas, name) for name in ("basedIn", "activeAt", "locatedIn"))
+    levels, areas, kind_of = _pairs(atlas, "policyLevel"), _pairs(atlas, "activeIn"), kinds(atlas)
+    return {
+        node.value: Actor(
+            kind_of[node.value][1] if node.value in kind_of else "",
+            min(seats.get(node.value) or near.get(node.value) or {""}),
+            frozenset(inside.get(node.value, ())),
+            min(levels.get(node.value, {""})),
+            frozenset(areas.get(node.value, ())),
+        )
+        for node in sorted(atlas.instances(f"{DEF}Actor"), key=str)
+    }
+
+
+def _pairs(atlas: Atlas, name: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for subject, _, object_, _ in atlas.facts(None, f"{DEF}{name}"):
+        found[subject.value].add(object_.value)
+    return dict(found)

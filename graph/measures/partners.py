@@ -1,0 +1,186 @@
+"""Whom should an actor work with next? Candidates it has not worked with, each with what speaks for it.
+
+The score is a weighted sum of the features of partner_features; nothing else enters it, so that each candidate
+can be explained. Newcomers are not drowned by incumbents: no feature is the number of projects or partners as
+such, `circle` and `profile` divide by size, and `Wanted.newcomers` ranks the newcomers among themselves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.errors import UnknownNameError, UseError
+from graph.namespaces import shorten
+
+from .partner_features import FEATURES, parts
+from .ties import LARGEST, NEWCOMER, Ties
+
+if TYPE_CHECKING:
+    from .ties import Floats
+
+REACHING = slice(0, 5)
+"""The features that lead from the actor to the candidate: shared neighbours and fields."""
+
+
+class Wanted(NamedTuple):
+    """What a candidate must be: in a focus area, of a kind, at a place, at a level, a newcomer; all where empty."""
+
+    area: str = ""
+    kind: str = ""
+    place: str = ""
+    level: str = ""
+    newcomers: bool = False
+
+
+class Candidate(NamedTuple):
+    """A possible partner, its score, and how much each feature gives to it (value times weight)."""
+
+    actor: str
+    score: float
+    parts: dict[str, float]
+    is_newcomer: bool
+
+
+class Path(NamedTuple):
+    """A neighbour that both have worked with, and the projects in which each of them did."""
+
+    neighbour: str
+    with_actor: tuple[str, ...]
+    with_candidate: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a candidate: whom both know, what they have in common, and what none of the actor's partners has.
+
+    `complementary_kind` is the candidate's kind where it is not the actor's. What is new is empty where it is
+    not new, or not known.
+    """
+
+    paths: tuple[Path, ...]
+    complementary_kind: str
+    common_fields: tuple[str, ...]
+    new_kind: str
+    new_place: str
+    new_fields: tuple[str, ...]
+
+
+def partners(known: Ties, actor: str, wanted: Wanted | None = None) -> list[Candidate]:
+    """Return those an actor has not worked with and something leads to, best first; equals by address.
+
+    Raises UnknownNameError where the actor has no project, UseError where nobody can be suggested.
+    """
+    import numpy as np
+
+    me = _number(known, actor)
+    values = parts(known, me)
+    weighted = values * np.array([[feature.weight] for feature in FEATURES])
+    score = ranking(known, me, weighted)
+    reached = score > -np.inf
+    if not reached.any():
+        raise _nobody(known, actor)
+    fitting = reached & np.array([_fits(known, i, wanted or Wanted()) for i in range(len(score))])
+    if not fitting.any():
+        raise UseError(
+            f"Ingen av de {reached.sum()} möjliga partnerna har det som söktes. Ta bort ett villkor.",
+            f"None of the {reached.sum()} possible partners is what was looked for. Leave out a condition.",
+        )
+    order = [int(i) for i in np.argsort(-score, kind="stable") if fitting[i]]
+    names = [feature.name for feature in FEATURES]
+    return [
+        Candidate(
+            known.actors[i],
+            float(score[i]),
+            {name: round(float(value), 6) for name, value in zip(names, weighted[:, i], strict=True)},
+            bool(known.activity[i] <= NEWCOMER),
+        )
+        for i in order
+    ]
+
+
+def ranking(known: Ties, actor: int, weighted: "Floats") -> "Floats":
+    """Return the score of every actor from its weighted parts; minus infinity for those not to be suggested."""
+    import numpy as np
+
+    score: Floats = np.round(weighted.sum(0), 6)
+    score[~(weighted[REACHING] > 0).any(0)] = -np.inf
+    score[known.of(actor)] = score[actor] = -np.inf
+    return score
+
+
+def explanation(known: Ties, actor: str, candidate: str) -> Explanation:
+    """Return why a candidate is suggested to an actor.
+
+    Raises UnknownNameError where one of them has no project.
+    """
+    me, them = _number(known, actor), _number(known, candidate)
+    partners_ = [known.actors[i] for i in known.of(me)]
+    kind, place = known.about(candidate).kind, known.about(candidate).place
+    mine, theirs = _areas(known, actor), _areas(known, candidate)
+    around = mine.union(*(_areas(known, partner) for partner in partners_))
+    circle = [known.about(one) for one in (actor, *partners_)]
+    return Explanation(
+        tuple(sorted(_paths(known, me, them), key=_strongest)),
+        kind if kind != known.about(actor).kind else "",
+        tuple(sorted(mine & theirs)),
+        kind if kind not in {one.kind for one in circle} else "",
+        place if place not in {one.place for one in circle} else "",
+        tuple(sorted(theirs - around)),
+    )
+
+
+def _paths(known: Ties, me: int, them: int) -> Iterator[Path]:
+    for i in sorted(set(known.of(me).tolist()) & set(known.of(them).tolist())):
+        yield Path(known.actors[i], _common(known, me, i), _common(known, i, them))
+
+
+def _strongest(path: Path) -> tuple[int, str]:
+    return -len(path.with_actor) * len(path.with_candidate), path.neighbour
+
+
+def _common(known: Ties, one: int, other: int) -> tuple[str, ...]:
+    theirs = set(known.projects[known.actors[other]])
+    shared = (project for project in known.projects[known.actors[one]] if project in theirs)
+    return tuple(
+        project for project in shared if len(known.collaboration.projects[project].members) <= LARGEST
+    )
+
+
+def _areas(known: Ties, actor: str) -> frozenset[str]:
+    """Return the focus areas in which an actor is active, or has a project."""
+    projects = (known.collaboration.projects[name] for name in known.projects[actor])
+    return known.about(actor).areas.union(*(project.fields for project in projects))
+
+
+def _fits(known: Ties, i: int, wanted: Wanted) -> bool:
+    actor = known.actors[i]
+    about = known.about(actor)
+    return (
+        (not wanted.newcomers or known.activity[i] <= NEWCOMER)
+        and wanted.kind in ("", about.kind)
+        and wanted.level in ("", about.level)
+        and (not wanted.place or wanted.place in {about.place, *about.places})
+        and (not wanted.area or wanted.area in _areas(known, actor))
+    )
+
+
+def _number(known: Ties, actor: str) -> int:
+    if actor in known.number:
+        return known.number[actor]
+    name = shorten(actor)
+    raise UnknownNameError(
+        f"{name} deltar inte i något projekt med kända deltagare, så ingen partner kan föreslås. "
+        "Lägg till ett deltagande (ris:takesPartIn) och bygg om.",
+        f"{name} takes part in no project whose participants are known, so that no partner can be suggested. "
+        "Add a participation (ris:takesPartIn) and build again.",
+    )
+
+
+def _nobody(known: Ties, actor: str) -> UseError:
+    name, count = shorten(actor), len(known.actors)
+    return UseError(
+        f"Ingen ny partner kan föreslås för {name}: bland {count} aktörer med projekt delar ingen annan granne "
+        "eller område med den. Lägg till projektens deltagare eller fokusområden.",
+        f"No new partner can be suggested for {name}: of {count} actors with projects nobody else shares a "
+        "neighbour or a field with it. Add the projects' participants or focus areas.",
+    )
