@@ -1,9 +1,9 @@
 """How the weights of the features of a partner are found: only from projects that start before the cut.
 
-Twice the learning period is cut once more, and weights are sought with which the true new partners of the rest of
-it stand above the others: they maximise the chance that the first drawn is true, when candidates are drawn with
-odds exp(score). No weight may be negative, so that every feature speaks for a candidate. Weights from the one cut
-are tried on the other; those published are learnt from both. Nothing is random.
+Twice the learning period is cut once more, and weights are sought with which the true new partners of its
+rest stand above the others: they maximise the chance that the first drawn is true, when candidates are drawn
+with odds exp(score). No weight may be negative, so that every feature speaks for a candidate. Weights from the one
+cut are tried on the other; those published are learnt from both. Nothing is random.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +25,7 @@ ROUNDS = 400
 
 
 class Lesson(NamedTuple):
-    """Candidates of each organisation: feature values (organisation, candidate, feature), which are there, which true."""
+    """The candidates of each organisation: values (organisation, candidate, feature), and which came true."""
 
     values: "Floats"
     is_there: np.ndarray
@@ -54,7 +54,7 @@ def _pool(known: Ties, one: int, met: set[int]) -> tuple["Floats", np.ndarray]:
 
 
 def weights(lessons: list[Lesson]) -> "Floats":
-    """Return the weights that let the true ones stand out, by projected gradient steps (Adam) from equal weights."""
+    """Return the weights that let the true ones stand out, by projected gradient steps (Adam)."""
     spread = np.vstack([each.values[each.is_there] for each in lessons]).std(0) + 1e-9
     scaled = [each._replace(values=each.values / spread) for each in lessons]
     weight = np.full(len(FEATURES), 0.1)
@@ -63,7 +63,9 @@ def weights(lessons: list[Lesson]) -> "Floats":
         slope = sum(_slope(each, weight) for each in scaled) / len(scaled)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         step = 0.05 * min(1, 2 - 2 * turn / ROUNDS)
-        weight = np.maximum(weight + step * (mean / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.99**turn)) + 1e-8), 0)
+        weight = np.maximum(
+            weight + step * (mean / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.99**turn)) + 1e-8), 0
+        )
     return weight / spread
 
 
@@ -79,11 +81,12 @@ def _slope(told: Lesson, weight: "Floats") -> "Floats":
 
 
 def learn(table: "Table", cut: str) -> None:
-    """Print the weights learnt at each inner cut, their hit rates at the other, and those learnt from both."""
-    from benchmarks.partners import came_true, hit_rates, known_before
+    """Print the weights learnt at each inner cut, their hit rates at the other, and the weights from both."""
+    from benchmarks.partners import METHODS, best, came_true, hit_rates, known_before
 
     worlds = {inner: known_before(table, inner) for inner in INNER_CUTS}
     truths = {inner: came_true(table, known, inner, cut) for inner, known in worlds.items()}
+    baselines = {name: METHODS[name] for name in ("most active", "common neighbours", "Adamic-Adar")}
     lessons = {inner: lesson(worlds[inner], truths[inner]) for inner in INNER_CUTS}
     for inner, other in zip(INNER_CUTS, reversed(INNER_CUTS), strict=True):
         _say(f"Learnt at {inner}", learnt := weights([lessons[inner]]))
@@ -92,7 +95,7 @@ def learn(table: "Table", cut: str) -> None:
         def score(known: Ties, one: int, learnt: "Floats" = learnt) -> "Floats":
             return ranking(known, one, parts(known, one) * learnt[:, None])
 
-        hit_rates(table, worlds[other], truths[other], {"weighted sum": score})
+        hit_rates(table, worlds[other], truths[other], baselines | {"weighted sum": (score, best)})
     _say("Learnt from both", weights(list(lessons.values())))
 
 

@@ -1,4 +1,4 @@
-"""Who took part in which projects, and what is known of the actors: what measures of collaboration start from."""
+"""Who took part in which projects, and what is known of the actors."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -34,19 +34,25 @@ class Actor:
 
 @dataclass(frozen=True)
 class Collaboration:
-    """Projects and actors by their addresses; a member that has no entry among the actors is known by name only."""
+    """Projects and actors by their addresses; of a member that is not among the actors only that is known."""
 
     projects: Mapping[str, Project]
     actors: Mapping[str, Actor] = field(default_factory=dict)
 
     def before(self, day: str) -> "Collaboration":
-        """Return what was known before a day (YYYY-MM-DD): later projects and those without a start are left out.
+        """Return the projects that start before a day (YYYY-MM-DD); those without a start are left out.
 
-        >>> known = Collaboration({"a": Project(frozenset("xy"), "2017-05-01"), "b": Project(frozenset("xz"))})
-        >>> sorted(known.before("2018-01-01").projects)
+        A start that is only a year or a month counts where all of it lies before the day.
+
+        >>> dated, undated = Project(frozenset("xy"), "2017-05-01"), Project(frozenset("xz"))
+        >>> sorted(Collaboration({"a": dated, "b": undated}).before("2018-01-01").projects)
         ['a']
         """
-        kept = {name: project for name, project in self.projects.items() if "" < project.start < day}
+        kept = {
+            name: project
+            for name, project in self.projects.items()
+            if project.start and project.start < day[: len(project.start)]
+        }
         return Collaboration(kept, self.actors)
 
 

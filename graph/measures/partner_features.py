@@ -35,7 +35,7 @@ FEATURES = (
         Text("utvalda grannar", "selective neighbours"),
         Text(
             "Gemensamma grannar som har få partner räknas mer än sådana som arbetar med nästan alla.",
-            "Shared neighbours that have few partners count for more than those that work with almost everyone.",
+            "Shared neighbours that have few partners count for more than those that work with nearly all.",
         ),
     ),
     Feature(
@@ -93,11 +93,11 @@ FEATURES = (
         ),
     ),
 )
-"""The parts of the score, in the order of the rows of `parts`. Learnt by `python -m benchmarks.partners --learn`."""
+"""The parts of the score, in the order of the rows of `parts`; benchmarks/partner_weights.py learns the weights."""
 
 
 def parts(known: Ties, actor: int) -> "Floats":
-    """Return the value of each feature (row) for each actor (column) as a partner of one; not yet weighted."""
+    """Return the value of each feature (row) for each actor (column) as a partner of one; unweighted."""
     import numpy as np
 
     size, degree, near = len(known.actors), known.degree, known.of(actor)

@@ -1,15 +1,16 @@
 """Whom should an actor work with next? Candidates it has not worked with, each with what speaks for it.
 
-The score is a weighted sum of the features of partner_features; nothing else enters it, so that each candidate
-can be explained. Newcomers are not drowned by incumbents: no feature is the number of projects or partners as
-such, `circle` and `profile` divide by size, and `Wanted.newcomers` ranks the newcomers among themselves.
+The score is a weighted sum of the features of partner_features; nothing else enters it, so that it can be
+explained. Newcomers are not drowned by incumbents: `shortlist` keeps every fifth place for the best of them,
+and `Wanted.newcomers` ranks them among themselves; `circle` and `profile` divide by size. An actor that is
+itself a newcomer is served by its fields, place and kind where it has few neighbours.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from graph.errors import UnknownNameError, UseError
+from graph.errors import Text, UnknownNameError, UseError
 from graph.namespaces import shorten
 
 from .partner_features import FEATURES, parts
@@ -20,10 +21,22 @@ if TYPE_CHECKING:
 
 REACHING = slice(0, 5)
 """The features that lead from the actor to the candidate: shared neighbours and fields."""
+MEASURED = Text(
+    "Mätt på Horisont 2020: med det som var känt före 2018 kom minst ett av tio förslag att stämma för "
+    "66,5 % av 8 133 organisationer, och för 57,7 % av dem med högst två projekt.",
+    "Measured on Horizon 2020: with what was known before 2018 at least one of ten suggestions came true for "
+    "66.5% of 8,133 organisations, and for 57.7% of those with at most two projects.",
+)
+"""The track record, to be shown only with the data that it was measured on."""
+NOT_MEASURED = Text(
+    "Inte mätt: på de här uppgifterna är det okänt hur ofta ett förslag stämmer.",
+    "Not measured: on these facts it is not known how often a suggestion comes true.",
+)
+T = TypeVar("T")
 
 
 class Wanted(NamedTuple):
-    """What a candidate must be: in a focus area, of a kind, at a place, at a level, a newcomer; all where empty."""
+    """What a candidate must be: active in an area, of a kind, at a place, at a level; or anything."""
 
     area: str = ""
     kind: str = ""
@@ -98,8 +111,19 @@ def partners(known: Ties, actor: str, wanted: Wanted | None = None) -> list[Cand
     ]
 
 
+def shortlist(ranked: Sequence[T], is_newcomer: Callable[[T], bool], size: int = 10) -> list[T]:
+    """Return the best in their order, every fifth place kept for the best newcomers where there are any.
+
+    >>> shortlist("ABCDEFxGy", str.islower, 5)
+    ['A', 'B', 'C', 'D', 'x']
+    """
+    first = [one for one in ranked if is_newcomer(one)][: size // 5]
+    rest = [one for one in ranked if one not in first][: size - len(first)]
+    return [one for one in ranked if one in first or one in rest]
+
+
 def ranking(known: Ties, actor: int, weighted: "Floats") -> "Floats":
-    """Return the score of every actor from its weighted parts; minus infinity for those not to be suggested."""
+    """Return the score of every actor from its weighted parts; minus infinity for those that are out."""
     import numpy as np
 
     score: Floats = np.round(weighted.sum(0), 6)
@@ -179,8 +203,8 @@ def _number(known: Ties, actor: str) -> int:
 def _nobody(known: Ties, actor: str) -> UseError:
     name, count = shorten(actor), len(known.actors)
     return UseError(
-        f"Ingen ny partner kan föreslås för {name}: bland {count} aktörer med projekt delar ingen annan granne "
-        "eller område med den. Lägg till projektens deltagare eller fokusområden.",
+        f"Ingen ny partner kan föreslås för {name}: bland {count} aktörer med projekt delar ingen annan "
+        "granne eller område med den. Lägg till projektens deltagare eller fokusområden.",
         f"No new partner can be suggested for {name}: of {count} actors with projects nobody else shares a "
         "neighbour or a field with it. Add the projects' participants or focus areas.",
     )

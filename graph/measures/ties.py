@@ -1,4 +1,4 @@
-"""The network behind suggestions of partners, as arrays: ties between actors, and the fields of their projects."""
+"""The network behind suggestions of partners, as arrays: who has worked with whom, and in which fields."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Whole = NDArray[int64]
 
 LARGEST = 60
-"""Members of a project up to which they are taken to have worked with each other: in larger ones few of them meet."""
+"""Members of a project up to which all are taken to have worked with each other: in larger ones few meet."""
 NEWCOMER = 2
 """Projects up to which an actor is a newcomer."""
 PRIOR = 5
