@@ -2,8 +2,8 @@
 
 Twice the learning period is cut once more, and weights are sought with which the true new partners of its
 rest stand above the others: they maximise the chance that the first drawn is true, when candidates are drawn
-with odds exp(score). No weight may be negative, so that every feature speaks for a candidate. Weights from the one
-cut are tried on the other; those published are learnt from both. Nothing is random.
+with odds exp(score). No weight may be negative, so that every feature speaks for a candidate. Weights from
+the one cut are tried on the other; those published are learnt from both. Nothing is random.
 """
 
 from typing import TYPE_CHECKING, NamedTuple

@@ -126,7 +126,7 @@ def best(known: Ties, one: int, score: "Floats") -> list[int]:
 
 
 def with_newcomers(known: Ties, one: int, score: "Floats") -> list[int]:
-    """Return ten as they are shown: the best, some of the places kept for newcomers."""
+    """Return ten as they are shown: the best, a place kept for newcomers."""
     among_newcomers = np.where(known.activity <= NEWCOMER, score, -np.inf)
     listed = {*best(known, one, score), *best(known, one, among_newcomers)}
     order = sorted(listed, key=lambda i: (-score[i], i))
@@ -138,7 +138,7 @@ METHODS: dict[str, Method] = {
     "common neighbours": (common_neighbours, best),
     "Adamic-Adar": (adamic_adar, best),
     "weighted sum": (weighted_sum, best),
-    "weighted sum, 2 of 10 places kept for newcomers": (weighted_sum, with_newcomers),
+    "weighted sum, 1 of 10 places kept for newcomers": (weighted_sum, with_newcomers),
 }
 
 

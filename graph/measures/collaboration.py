@@ -57,11 +57,15 @@ class Collaboration:
 
 
 def of_atlas(atlas: Atlas) -> Collaboration:
-    """Return the projects of an atlas with their participants, whatever kind of reason says so."""
+    """Return the projects of an atlas with the organisations that take part, whatever reason says so.
+
+    Groups whose members no source names are left out: nobody can be asked to work with them.
+    """
+    organisations = {node.value for node in atlas.instances(f"{DEF}Organisation")}
     members, starts = _pairs(atlas, "takesPartIn"), _pairs(atlas, "startDate")
     fields, groups = _pairs(atlas, "focusArea"), defaultdict(set)
     for actor, taken in members.items():
-        for project in taken:
+        for project in taken if actor in organisations else ():
             groups[project].add(actor)
     projects = {
         node.value: Project(

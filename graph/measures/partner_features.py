@@ -93,7 +93,7 @@ FEATURES = (
         ),
     ),
 )
-"""The parts of the score, in the order of the rows of `parts`; benchmarks/partner_weights.py learns the weights."""
+"""The parts of the score, as the rows of `parts`; benchmarks/partner_weights.py learns the weights."""
 
 
 def parts(known: Ties, actor: int) -> "Floats":

@@ -1,7 +1,7 @@
 """Whom should an actor work with next? Candidates it has not worked with, each with what speaks for it.
 
 The score is a weighted sum of the features of partner_features; nothing else enters it, so that it can be
-explained. Newcomers are not drowned by incumbents: `shortlist` keeps every fifth place for the best of them,
+explained. Newcomers are not drowned by incumbents: `shortlist` keeps every tenth place for the best of them,
 and `Wanted.newcomers` ranks them among themselves; `circle` and `profile` divide by size. An actor that is
 itself a newcomer is served by its fields, place and kind where it has few neighbours.
 """
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 REACHING = slice(0, 5)
 """The features that lead from the actor to the candidate: shared neighbours and fields."""
 MEASURED = Text(
-    "Mätt på Horisont 2020: med det som var känt före 2018 kom minst ett av tio förslag att stämma för "
-    "66,5 % av 8 133 organisationer, och för 57,7 % av dem med högst två projekt.",
-    "Measured on Horizon 2020: with what was known before 2018 at least one of ten suggestions came true for "
-    "66.5% of 8,133 organisations, and for 57.7% of those with at most two projects.",
+    "Mätt på Horisont 2020: med det som var känt före 2018 stämde minst ett av tio förslag, ett av dem en "
+    "nykomling, för 65,6 % av 8 133 organisationer, och för 57,0 % av dem med högst två projekt.",
+    "Measured on Horizon 2020: with what was known before 2018 at least one of ten suggestions, one of them "
+    "a newcomer, came true for 65.6% of 8,133 organisations, and for 57.0% of those with at most two projects.",
 )
 """The track record, to be shown only with the data that it was measured on."""
 NOT_MEASURED = Text(
@@ -112,12 +112,12 @@ def partners(known: Ties, actor: str, wanted: Wanted | None = None) -> list[Cand
 
 
 def shortlist(ranked: Sequence[T], is_newcomer: Callable[[T], bool], size: int = 10) -> list[T]:
-    """Return the best in their order, every fifth place kept for the best newcomers where there are any.
+    """Return the best in their order, every tenth place kept for the best newcomers where there are any.
 
-    >>> shortlist("ABCDEFxGy", str.islower, 5)
-    ['A', 'B', 'C', 'D', 'x']
+    >>> shortlist("ABCDEFGHIJKxLy", str.islower)
+    ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'x']
     """
-    first = [one for one in ranked if is_newcomer(one)][: size // 5]
+    first = [one for one in ranked if is_newcomer(one)][: size // 10]
     rest = [one for one in ranked if one not in first][: size - len(first)]
     return [one for one in ranked if one in first or one in rest]
 
@@ -132,25 +132,30 @@ def ranking(known: Ties, actor: int, weighted: "Floats") -> "Floats":
     return score
 
 
-def explanation(known: Ties, actor: str, candidate: str) -> Explanation:
-    """Return why a candidate is suggested to an actor.
+def explanations(known: Ties, actor: str, candidates: Sequence[str]) -> list[Explanation]:
+    """Return why each of some candidates is suggested to an actor, in their order.
 
     Raises UnknownNameError where one of them has no project.
     """
-    me, them = _number(known, actor), _number(known, candidate)
-    partners_ = [known.actors[i] for i in known.of(me)]
-    kind, place = known.about(candidate).kind, known.about(candidate).place
-    mine, theirs = _areas(known, actor), _areas(known, candidate)
-    around = mine.union(*(_areas(known, partner) for partner in partners_))
-    circle = [known.about(one) for one in (actor, *partners_)]
-    return Explanation(
-        tuple(sorted(_paths(known, me, them), key=_strongest)),
-        kind if kind != known.about(actor).kind else "",
-        tuple(sorted(mine & theirs)),
-        kind if kind not in {one.kind for one in circle} else "",
-        place if place not in {one.place for one in circle} else "",
-        tuple(sorted(theirs - around)),
-    )
+    me = _number(known, actor)
+    circle = [actor, *(known.actors[i] for i in known.of(me))]
+    kinds, places = {known.about(one).kind for one in circle}, {known.about(one).place for one in circle}
+    mine, around = _areas(known, actor), frozenset[str]().union(*(_areas(known, one) for one in circle))
+    found = []
+    for candidate in candidates:
+        paths, theirs = _paths(known, me, _number(known, candidate)), _areas(known, candidate)
+        kind, place = known.about(candidate).kind, known.about(candidate).place
+        found.append(
+            Explanation(
+                paths=tuple(sorted(paths, key=_strongest)),
+                complementary_kind=kind if kind != known.about(actor).kind else "",
+                common_fields=tuple(sorted(mine & theirs)),
+                new_kind=kind if kind not in kinds else "",
+                new_place=place if place not in places else "",
+                new_fields=tuple(sorted(theirs - around)),
+            )
+        )
+    return found
 
 
 def _paths(known: Ties, me: int, them: int) -> Iterator[Path]:
@@ -163,11 +168,9 @@ def _strongest(path: Path) -> tuple[int, str]:
 
 
 def _common(known: Ties, one: int, other: int) -> tuple[str, ...]:
-    theirs = set(known.projects[known.actors[other]])
-    shared = (project for project in known.projects[known.actors[one]] if project in theirs)
-    return tuple(
-        project for project in shared if len(known.collaboration.projects[project].members) <= LARGEST
-    )
+    """Return the projects in which two have worked with each other."""
+    shared = known.projects[known.actors[one]] & known.projects[known.actors[other]]
+    return tuple(sorted(p for p in shared if len(known.collaboration.projects[p].members) <= LARGEST))
 
 
 def _areas(known: Ties, actor: str) -> frozenset[str]:

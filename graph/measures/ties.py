@@ -36,7 +36,7 @@ class Ties:
     collaboration: Collaboration
     actors: list[str]
     number: dict[str, int]
-    projects: dict[str, list[str]]
+    projects: dict[str, frozenset[str]]
     first: "Whole"
     to: "Whole"
     strength: "Floats"
@@ -67,10 +67,10 @@ def ties(collaboration: Collaboration) -> Ties:
     """Return the network of a collaboration; it may be empty."""
     import numpy as np
 
-    projects: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(collaboration.projects):
-        for member in sorted(collaboration.projects[name].members):
-            projects[member].append(name)
+    projects: dict[str, set[str]] = defaultdict(set)
+    for name, project in collaboration.projects.items():
+        for member in project.members:
+            projects[member].add(name)
     actors = sorted(projects)
     number = {actor: i for i, actor in enumerate(actors)}
     first, to, times = _pairs(collaboration, number)
@@ -83,7 +83,7 @@ def ties(collaboration: Collaboration) -> Ties:
         collaboration=collaboration,
         actors=actors,
         number=number,
-        projects=dict(projects),
+        projects={actor: frozenset(names) for actor, names in projects.items()},
         first=first,
         to=to,
         strength=np.log1p(times),
