@@ -24,8 +24,8 @@ REACHING = slice(0, 5)
 MEASURED = Text(
     "Mätt på Horisont 2020: med det som var känt före 2018 stämde minst ett av tio förslag, ett av dem en "
     "nykomling, för 65,6 % av 8 133 organisationer, och för 57,0 % av dem med högst två projekt.",
-    "Measured on Horizon 2020: with what was known before 2018 at least one of ten suggestions, one of them "
-    "a newcomer, came true for 65.6% of 8,133 organisations, and for 57.0% of those with at most two projects.",
+    "Measured on Horizon 2020: with what was known before 2018 one or more of ten suggestions (one a "
+    "newcomer) came true for 65.6% of 8,133 organisations, and for 57.0% of those with at most two projects.",
 )
 """The track record, to be shown only with the data that it was measured on."""
 NOT_MEASURED = Text(
