@@ -23,8 +23,8 @@ KINDS = ("research", "business", "support", "public", "funding", "policy", "proj
 
 def draw(atlas: Atlas) -> dict[str, Any]:
     """Return all things that can be drawn, most linked first, and the links between them."""
-    kinds = _kinds(atlas)
-    links = _links(atlas, set(kinds))
+    drawn = kinds(atlas)
+    links = _links(atlas, set(drawn))
     degree = Counter(end for link in links for end in (link["from"], link["to"]))
     facets = _facets(atlas)
     nodes = [
@@ -37,7 +37,7 @@ def draw(atlas: Atlas) -> dict[str, Any]:
             "degree": degree[iri],
             **{name: sorted(values.get(iri, ())) for name, values in facets.items()},
         }
-        for iri, (kind, class_) in kinds.items()
+        for iri, (kind, class_) in drawn.items()
     ]
     return {"nodes": sorted(nodes, key=lambda n: (-n["degree"], n["id"])), "links": links}
 
@@ -50,7 +50,7 @@ def _pairs(atlas: Atlas, predicate: str) -> Pairs:
     return found
 
 
-def _kinds(atlas: Atlas) -> dict[str, tuple[str, str]]:
+def kinds(atlas: Atlas) -> dict[str, tuple[str, str]]:
     """Return the kind group and the narrowest class of each named thing that has one."""
     group_of = {class_: min(groups) for class_, groups in _pairs(atlas, f"{DEF}kindGroup").items()}
     wider, named = _pairs(atlas, SUBCLASS), _pairs(atlas, PREF_LABEL)

