@@ -20,26 +20,14 @@ from .partner_ranking import (
 )
 from .ties import ties
 
-KINDS: tuple[str, ...] = (
-    "University",
-    "ResearchInstitute",
-    "Company",
-    "Municipality",
-    "Region",
-    "NationalAuthority",
+KINDS = (
+    *("University", "ResearchInstitute", "Company", "Municipality", "Region", "NationalAuthority"),
+    *("Association", "ClusterInitiative", "Incubator", "SciencePark", "Network"),
 )
-KINDS += ("Association", "ClusterInitiative", "Incubator", "SciencePark", "Network")
-COLUMNS: tuple[str, ...] = (
-    "candidate",
-    "kind",
-    "seat",
-    "score",
-    "sharedNeighbours",
-    "through",
-    "project",
-    "otherProject",
+COLUMNS = (
+    *("candidate", "kind", "seat", "score", "sharedNeighbours", "through", "project", "otherProject"),
+    *("commonArea", "newPlace"),
 )
-COLUMNS += ("commonArea", "newPlace")
 TOLD = 3
 
 
@@ -137,10 +125,10 @@ MEASURE = Measure(
         "With whom could an actor work that it has not worked with?",
     ),
     Text(
-        "Poängen är en vägd summa av åtta drag, till exempel gemensamma grannar och områden; vikterna är lärda "
-        "på EU-projekt före 2018. Var tionde plats är till för en nykomling med högst två projekt.",
-        "The score is a weighted sum of eight features, such as shared neighbours and fields; the weights were "
-        "learnt on EU projects before 2018. Every tenth place is for a newcomer with at most two projects.",
+        "Poängen är en vägd summa av åtta drag, till exempel gemensamma grannar och områden; vikterna är "
+        "lärda på EU-projekt före 2018. Var tionde plats är till för en nykomling med högst två projekt.",
+        "The score is a weighted sum of eight features, such as shared neighbours and fields; the weights "
+        "were learnt on EU projects before 2018. Every tenth place is for a newcomer with at most two projects.",
     ),
     compute,
     (
