@@ -87,8 +87,8 @@ class Report:
 
     def keep(self, row: Row) -> None:
         """Count a row that was kept, and what it tells."""
-        self.read += 1
-        self.kept += 1
+        self.read += not row.is_further
+        self.kept += not row.is_further
         self.problems.extend(row.problems)
         for record in row.records:
             self._count(record, row.where)
@@ -112,10 +112,10 @@ class Report:
             if not record.place:
                 self.unplaced[record.key] = found
 
-    def leave_out(self) -> None:
+    def leave_out(self, row: Row) -> None:
         """Count a row outside the region."""
-        self.read += 1
-        self.outside += 1
+        self.read += not row.is_further
+        self.outside += not row.is_further
 
     def refuse(self, problem: Problem) -> None:
         """Count a row with which something is wrong."""

@@ -184,7 +184,7 @@ def _kept(rows: Iterable[Row | Problem], is_kept: Callable[[Row], bool], report:
             report.keep(row)
             yield row
         else:
-            report.leave_out()
+            report.leave_out(row)
 
 
 def _quads(rows: Iterable[Row], writer: Writer, organisations: Organisations) -> Iterator[Quad]:

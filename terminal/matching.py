@@ -91,8 +91,8 @@ def _lines(match: Match, language: str) -> Iterable[str]:
 def _counts(matched: Matched, language: str) -> str:
     settled, known = matched.settled, matched.known
     return Text(
-        f"{len(settled.unions)} par är samma enligt reglerna, {len(settled.proposed)} förslag väntar på svar. "
-        f"Människor har svarat ja {len(known.same)} gånger och nej {len(known.different)}. "
+        f"{len(settled.unions)} par är samma enligt reglerna, {len(settled.proposed)} förslag väntar på "
+        f"svar. Människor har svarat ja {len(known.same)} gånger och nej {len(known.different)}. "
         f"Alla par: {kept.matches_file()}",
         f"{len(settled.unions)} pairs are the same by the rules, {len(settled.proposed)} proposals wait for "
         f"an answer. People have said yes {len(known.same)} times and no {len(known.different)}. "
