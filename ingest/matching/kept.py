@@ -70,10 +70,7 @@ def _row(match: Match, state: str) -> Iterator[str]:
 
 
 def read_table(text: str, known: Known) -> list[Match]:
-    """Return the matches of a table.
-
-    Raises ValueError or KeyError where it is no such table or tells of organisations that are not there.
-    """
+    """Return the matches of a table that was made of the same organisations."""
     parties = {party.key: party for party in known.parties}
     found = []
     for row in list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))[1:]:

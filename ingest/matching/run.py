@@ -36,34 +36,39 @@ def match() -> Matched:
         who = known()
         made_from = _fingerprint(who)
         found = _found_before(who, made_from)
-        is_new = found is None
         if found is None:
             found = [replace(each, confidence=round(each.confidence, 4)) for each in matches(who.parties)]
         settled = settle(found, who)
-        _keep(kept.matches_file(), kept.table(found, settled))
+        table = kept.table(found, settled)
+        _keep(kept.matches_file(), table)
         _keep(by_rules(), kept.decisions(settled.unions, who))
-        if is_new:
-            replace_text(folder / "made-from", made_from)
+        _keep(_mark(), f"{made_from} {_hash(table)}")
     return Matched(who, found, settled)
 
 
 def _fingerprint(who: Known) -> str:
     """Hash all that the matches are made from: the organisations, and the rules."""
     code = sorted(Path(__file__).parent.glob("*.py"))
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in code))
-    digest.update(repr(who.parties).encode())
-    return digest.hexdigest()
+    return _hash("".join([*(file.read_text(encoding="utf-8") for file in code), repr(who.parties)]))
 
 
 def _found_before(who: Known, made_from: str) -> list[Match] | None:
     """Return the matches that were found in the same organisations by the same rules, if they are there."""
-    mark = paths.decisions() / "made-from"
     try:
-        if mark.read_text(encoding="utf-8") == made_from:
-            return kept.read_table(kept.matches_file().read_text(encoding="utf-8"), who)
-    except (OSError, ValueError, KeyError):  # not there, or changed by hand: found anew
-        pass
-    return None
+        table = kept.matches_file().read_text(encoding="utf-8")
+        is_as_left = _mark().read_text(encoding="utf-8") == f"{made_from} {_hash(table)}"
+    except (OSError, UnicodeDecodeError):
+        return None
+    return kept.read_table(table, who) if is_as_left else None
+
+
+def _mark() -> Path:
+    """Return the small file that says from what the matches were made, and how the table was left."""
+    return paths.decisions() / "made-from"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _keep(file: Path, text: str) -> None:
