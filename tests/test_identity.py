@@ -20,7 +20,8 @@ decision:same a ris:Decision ; ris:decisionRole code:curator ; dct:date "2021-01
 <https://w3id.org/ris-atlas/release/eu/1> a ris:DatasetRelease ; skos:prefLabel "EU"@sv , "EU"@en ;
   dct:rights "fria"@sv , "free"@en ; ris:retrievedOn "2021-02-03"^^xsd:date ; dct:publisher id:eu-1 .
 <https://w3id.org/ris-atlas/release/ror/1> a ris:DatasetRelease ;
-  skos:prefLabel "Register"@sv , "Register"@en ; dct:rights "fria"@sv , "free"@en ; ris:retrievedOn "2021-02-03"^^xsd:date .
+  skos:prefLabel "Register"@sv , "Register"@en ; dct:rights "fria"@sv , "free"@en ;
+  ris:retrievedOn "2021-02-03"^^xsd:date .
 """
 OURS = 'GRAPH decision:ours { id:skolan a ris:University ; skos:prefLabel "Skolan"@sv , "The School"@en . }'
 EU = """GRAPH <https://w3id.org/ris-atlas/release/eu/1> {

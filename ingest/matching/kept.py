@@ -74,13 +74,9 @@ def read_table(text: str, known: Known) -> list[Match]:
     parties = {party.key: party for party in known.parties}
     found = []
     for row in list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))[1:]:
-        *_, sv, en, one, other, answer = map(_unharmed, row)
+        *_, sv, en, one, other, answer = row
         found.append(Match(parties[one], parties[other], float(row[2]), Text(sv, en), answer == "1"))
     return found
-
-
-def _unharmed(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and harmless(cell[1:]) == cell else cell
 
 
 def decisions(unions: Iterable[Union], known: Known) -> str:
