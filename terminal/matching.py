@@ -28,6 +28,7 @@ def match(arguments: argparse.Namespace) -> None:
     print("\n".join([_counts(after, language), NEXT.in_(language)]))
 
 
+SHOWN = 50
 NEXT = Text("Nästa steg: ris build", "Next: ris build")
 
 
@@ -67,8 +68,10 @@ def listed(matched: Matched, language: str, is_accepted: bool) -> Iterator[str]:
         )
     settled = matched.settled
     shown = [union.match for union in settled.unions] if is_accepted else settled.proposed
-    for each in shown:
+    for each in shown[:SHOWN]:
         yield from _lines(each, language)
+    if (more := len(shown) - SHOWN) > 0:
+        yield Text(f"… och {more} till i tabellen.", f"… and {more} more in the table.").in_(language)
     yield _counts(matched, language)
     if shown:
         yield HOW.in_(language)

@@ -17,6 +17,7 @@ from graph.build import build
 from graph.errors import BuildRunningError, DataError, Text
 from graph.namespaces import ALT_LABEL, DEF, PREF_LABEL, PREFIXES
 from graph.store import Atlas
+from ingest.gazetteer import gazetteer
 from ingest.matching import run
 from ingest.matching.parties import Known, known, rank
 from ingest.matching.party import Match, Party
@@ -525,17 +526,19 @@ def test_a_project_or_an_office_in_a_region_is_no_seat_there(home: Path):
     assert {ID + "lulea", ID + "pitea"} <= {t.value for t in atlas.objects(project, f"{DEF}activeAt")}
 
 
-def test_national_bodies_have_no_seat_in_norrbotten_by_any_reader(home: Path, real_files: Path):
-    take_in("projektbank", real_files / "projektbank" / "projekt.csv", region="SE332")
-    take_in("cordis", real_files / "cordis" / "scale" / "organization_DERIVED_norrbotten_consortia.csv")
+def test_a_national_body_has_the_seat_that_its_sources_state_and_none_by_its_projects(
+    home: Path, real_files: Path
+):
+    take_in("projektbank", real_files / "projektbank" / "projekt.csv")
+    take_in("cordis", real_files / "cordis" / "organization.csv")
     take_in("ror", real_files / "ror" / "ror_v2_SE.json")
-    national = [
-        each
-        for each in known().parties
-        if any(name in each.name.casefold() for name in ("rise research", "sveaskog", "rise ab"))
-    ]
-    assert national
-    assert [(each.name, each.place) for each in national if each.place.startswith(("25", "SE332"))] == []
+    places = {party.key: party.place for party in known().parties}
+    assert (places["cordis-999613422"], places["ror-03nnxqz81"]) == ("1490", "1480")  # RISE: Borås, Göteborg
+    owners = {key: place for key, place in places.items() if key.startswith("projektbank-mottagare-")}
+    assert owners["projektbank-mottagare-sp-sveriges-tekniska-forskningsinst-ab"] == ""
+    assert {place for place in owners.values() if place.startswith("25")} <= {
+        gazetteer().named(party.name).code for party in known().parties
+    }
 
 
 def test_one_university_of_four_sources_is_one_node(real_files: Path, tmp_path: Path):
