@@ -24,7 +24,7 @@ from .files import checksum, opened
 from .inputs import Inputs
 from .organisations import Organisations
 from .quads import Writer, place_quads
-from .records import Organisation, Problem, Row
+from .records import Problem, Row
 from .region import Region, chosen
 from .report import Report
 from .source import Source
@@ -151,10 +151,6 @@ def _fill(folder: Path, release: Release, inputs: Inputs) -> Report:
         report.notes.extend(inputs.notes)
         described = [*_description(release, report), *_places(writer.places)]
         serialize(described, out, format=RdfFormat.N_QUADS)
-    if source.publisher.sv:
-        organisations.add(
-            Organisation(slug(source.publisher.sv), source.publisher.sv, english=source.publisher.en)
-        )
     organisations.write(folder)
     novelty.write(folder, report.seen)
     (folder / "report.csv").write_bytes(report.to_csv())

@@ -293,7 +293,7 @@ def test_organisations_come_with_names_place_country_and_identifiers(home: Path,
         "University",
     )
     assert (told["cordis-910000002"].country, told["cordis-910000002"].place) == ("GR", "")
-    assert told["tillvaxtverket"].source == "projektbank"  # the publisher is an organisation too
+    assert told["tillvaxtverket"].source == ""  # the atlas itself says who publishes a source
     assert told["lilla-universitetet"].source == ""
     assert told["lilla-universitetet"].kind == "University"
 

@@ -9,11 +9,14 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from graph import paths
+from graph.errors import Text
 from graph.namespaces import ALT_LABEL, CODE, DEF, PREF_LABEL, PREFIXES, SAME_AS, TYPE
 from graph.reading import parse_file
 
 from .. import organisations
 from ..gazetteer import gazetteer
+from ..sources import SOURCES
+from ..triples import slug
 from ..words import kinds
 from .party import Party
 
@@ -59,9 +62,10 @@ def known() -> Known:
     """
     said = _said()
     retrieved: dict[str, str] = {}
-    found: dict[str, Party] = {party.key: party for party in _curated(said)}
+    files = paths.release_files()
+    found = {party.key: party for party in (*_publishers(files), *_curated(said))}
     successions = {*_pairs(said, f"{DEF}precedes"), *_pairs(said, f"{DEF}continuedBy")}
-    for file in paths.release_files():
+    for file in files:
         told = organisations.read_organisations(file.with_name(organisations.NAME), file.parent.parent.name)
         successions.update(told.successions)
         for party in told.parties:
@@ -72,6 +76,14 @@ def known() -> Known:
     parties = tuple(sorted(found.values(), key=rank))
     same, different = (tuple(sorted(_pairs(said, link))) for link in (SAME_AS, DIFFERENT))
     return Known(parties, retrieved, frozenset(successions), same, different)
+
+
+def _publishers(files: list[Path]) -> Iterator[Party]:
+    """Yield the publishers of the sources in use; the atlas itself says who they are."""
+    for name in dict.fromkeys(file.parent.parent.name for file in files):
+        publisher = SOURCES[name].publisher if name in SOURCES else Text("", "")
+        if publisher.sv:
+            yield Party(slug(publisher.sv), publisher.sv, other_names=tuple({publisher.en} - {publisher.sv}))
 
 
 def _together(one: Party, other: Party) -> Party:

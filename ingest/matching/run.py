@@ -48,7 +48,7 @@ def match() -> Matched:
 
 def _fingerprint(who: Known) -> str:
     """Hash all that the matches are made from: the organisations, and the rules."""
-    code = sorted(Path(__file__).parent.glob("*.py"))
+    code = sorted(Path(__file__).parent.glob("*.*"))
     return _hash("".join([*(file.read_text(encoding="utf-8") for file in code), repr(who.parties)]))
 
 
