@@ -1,10 +1,10 @@
 """The atlas as files for other programs."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
 
 from .errors import UseError
 from .namespaces import PREFIXES
@@ -13,11 +13,10 @@ from .store import Atlas
 from .tables import harmless
 
 
-def sorted_nquads(quads: Iterable[Quad]) -> bytes:
-    """Return quads as N-Quads in the order of their text, the same bytes for the same quads."""
-    text = serialize(quads, format=RdfFormat.N_QUADS)
-    assert text is not None
-    return b"\n".join(sorted(set(text.splitlines()))) + b"\n"
+def sorted_nquads(store: Store) -> bytes:
+    """Return all quads of a store as N-Quads in the order of their text, the same bytes each time."""
+    content = store.dump(format=RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(content.splitlines(keepends=True)))
 
 
 def _nquads(atlas: Atlas) -> bytes:

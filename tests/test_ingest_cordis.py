@@ -1,7 +1,5 @@
 """CORDIS: whole consortia, places by what the address tells, amounts that are not counted twice."""
 
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -219,38 +217,3 @@ def test_the_consortia_of_norrbotten_are_whole(real_files: Path, tmp_path: Path)
     assert len(members) == 13
     taking_part = [s for m in members for s in atlas.facts(None, f"{DEF}actor", m)]
     assert len(taking_part) == 115
-
-
-SPENT = """
-import resource, sys
-from pathlib import Path
-from ingest.sources import find
-from ingest.store import ingest
-ingest(find(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-"""
-
-
-@pytest.mark.parametrize(
-    ("source", "names", "seconds"),
-    [
-        ("projektbank", ["projektbank/projekt.csv"], 3),
-        ("cordis", ["cordis/organization.csv", "cordis/project.csv"], 4),
-    ],
-)
-def test_real_files_are_read_in_time_and_in_little_memory(
-    real_files: Path, tmp_path: Path, source: str, names: list[str], seconds: float
-):
-    files = [str(real_files / name) for name in names]
-    with home_with(tmp_path, REGION):
-        done = subprocess.run(
-            [sys.executable, "-c", SPENT, source, *files],
-            cwd=paths.CHECKOUT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    cpu, memory = map(float, done.stdout.split())
-    assert cpu <= seconds
-    assert memory <= 600

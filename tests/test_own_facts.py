@@ -11,8 +11,8 @@ from graph.evidence import find_triples, why
 from graph.export import FORMATS
 from graph.places import SourceFile
 from graph.reading import Reading, merge, read
-from graph.validation import Finding
 from graph.telling import belief
+from graph.validation import Finding
 from tests.conftest import HEADER, REGION, atlas_of, home_with
 
 DECISION = """decision:mine a ris:Decision ; ris:decisionRole code:curator ; dct:date "2021-01-01"^^xsd:date ;
@@ -175,7 +175,8 @@ def owned(text: str) -> set[str]:
 
 
 def test_an_atlas_of_nothing_is_merged_to_nothing():
-    assert merge(Reading(), []) == ([], {})
+    store, inferred = merge(Reading(), [])
+    assert (len(store), inferred) == (0, {})
 
 
 # What is odd but true
