@@ -31,6 +31,9 @@ TEXTS = {
     "dated": Text("Daterat", "Dated"),
     "undated": Text("ej angivet", "not stated"),
     "facts": Text("Uppgifter", "Facts"),
+    "data": Text("Öppna data", "Open data"),
+    "retrieved": Text("Hämtat", "Retrieved"),
+    "rows": Text("Rader", "Rows"),
     "passages": Text("Textställen", "Passages"),
     "network.lead": Text(
         "Här ser du vilka aktörer, projekt, strategier och områden som hänger ihop, och varför.",

@@ -120,7 +120,8 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
     replace_text(folder / "current", name)
     replace_text(folder / "made-from", fingerprint)
     for old in folder.iterdir():
-        if old.is_dir() and old.name not in (name, before):
+        is_stale = old.name.startswith("new-") or (name != before and old.name not in (name, before))
+        if old.is_dir() and is_stale:  # the same atlas built again leaves the one before it
             shutil.rmtree(old)
 
 

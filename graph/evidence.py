@@ -114,6 +114,13 @@ def _pattern(triple: Triple) -> tuple[NamedNode, str, Term]:
     return triple.subject, triple.predicate.value, triple.object
 
 
+def withdrawals(atlas: Atlas, triple: Triple) -> Iterator[Reason]:
+    """Yield the decisions that withdraw a triple."""
+    lists = {reason for *_, reason in atlas.stated(*_pattern(triple)) if reason}
+    decisions = {s.subject for node in lists for s in atlas.facts(None, f"{DEF}withdraws", node)}
+    yield from (Reason(node, _decision(atlas, node)) for node in sorted(decisions, key=str))
+
+
 def _is_reason(atlas: Atlas, node: NamedNode) -> bool:
     """Tell a reason from the graph in which a decision lists what it withdraws."""
     return not any(atlas.facts(None, f"{DEF}withdraws", node))

@@ -28,6 +28,7 @@ KNOWN = {
     "interpreted": Text("tolkad", "interpreted"),
     "computed": Text("beräknad", "computed"),
 }
+MONEY = {f"{DEF}FundingAward", f"{DEF}FundingTotal"}
 FOREIGN = {
     "rdf:type": Text("är av slaget", "is of the kind"),
     "rdfs:subClassOf": Text("är en sorts", "is a sort of"),
@@ -70,10 +71,10 @@ def say(atlas: Atlas, term: Term | None, language: str) -> str:
     if shorten(term.value) in FOREIGN:
         return FOREIGN[shorten(term.value)].in_(language)
     named = any(True for name in (PREF_LABEL, LABEL) for _ in atlas.objects(term, name))
-    return atlas.label(term, language) if named else _composed(atlas, term, language)
+    return atlas.label(term, language) if named else composed(atlas, term, language)
 
 
-def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
+def composed(atlas: Atlas, node: NamedNode, language: str) -> str:
     """Return words for an amount, a value or a participation, which have no names of their own."""
 
     def part(name: str) -> str:
@@ -84,7 +85,7 @@ def _composed(atlas: Atlas, node: NamedNode, language: str) -> str:
     is_rough = atlas.value(node, f"{DEF}approximate") == "true"
     roughly = Text("ca ", "about ").in_(language) if is_rough else ""
     kinds = {term.value for term in atlas.objects(node, TYPE)}
-    if f"{DEF}FundingAward" in kinds:
+    if kinds & MONEY:
         sum_ = money(atlas.value(node, f"{DEF}amount") or "0", _notation(atlas, node, "currency"), language)
         way = " → ".join(filter(None, (part("funder"), part("fundedThing") or part("recipient"))))
         return _listed(f"{roughly}{sum_} {part('stage')}", way, part("instrument"), part("focusArea"), time)

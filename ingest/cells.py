@@ -12,6 +12,8 @@ from .tables import Line
 from .text import LONGEST, clean, is_personal_number
 from .values import amount, day
 
+LONGEST_READ = 20_000
+
 
 @dataclass
 class Cells:
@@ -23,6 +25,10 @@ class Cells:
     def text(self, name: str, longest: int = LONGEST) -> str:
         """Return a text as it may be kept; nothing where the table has no such column."""
         return clean(self.line.cells.get(name, ""), longest)
+
+    def description(self, *names: str) -> str:
+        """Return the texts of columns as the rules for focus areas read them; they are not kept."""
+        return " ".join(filter(None, (self.text(name, LONGEST_READ) for name in names)))
 
     def tell(self, sv: str, en: str) -> None:
         """Note what is wrong with the row, which is kept all the same."""

@@ -64,6 +64,14 @@ class Gazetteer:
         within = code[:-1] if len(code) > 3 else country
         return Entry(code, f"nuts-{code.lower()}", f"{code} ({of.sv})", f"{code} ({of.en})", within, code)
 
+    def municipalities(self, county: str) -> set[str]:
+        """Return the codes of the municipalities of a Swedish county.
+
+        >>> len(gazetteer().municipalities("SE332"))
+        14
+        """
+        return {code for code, entry in self.places.items() if code.isdigit() and entry.within == county}
+
     def country(self, code: str) -> str:
         """Return the code of the place of a country, by its ISO code or its code in NUTS; else nothing."""
         return self.countries.get(code.strip().upper(), "")

@@ -34,7 +34,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project; `keywords` are the words under which the source files it, with their language."""
+    """A project; `keywords` are the words under which the source files it, with their language.
+
+    `text` is what the rules for focus areas read, and is not kept.
+    """
 
     key: str
     name: Text
@@ -46,6 +49,7 @@ class Project:
     keywords: tuple[tuple[str, str], ...] = ()
     places: tuple[str, ...] = ()
     placed_by: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class Report:
     new: dict[str, Found] = field(default_factory=dict)
     unplaced: dict[str, Found] = field(default_factory=dict)
     nameless: int = 0
+    projects: int = 0
+    in_areas: int = 0
     seen: set[str] = field(default_factory=set)
 
     @property
@@ -155,6 +157,12 @@ class Report:
             of_them = Text(f", {new[name]} av dem nya", f", {new[name]} of them new").in_(language)
             yield f"  {count} {COUNTED[name].in_(language)}{of_them if new[name] else ''}"
         yield from self._placed(language)
+        if self.projects:
+            none = self.projects - self.in_areas
+            yield Text(
+                f"  {self.in_areas} projekt fick fokusområden av reglerna, {none} fick inget",
+                f"  {self.in_areas} projects were given focus areas by the rules, {none} none",
+            ).in_(language)
         yield from (f"  {note.in_(language)}" for note in self.notes)
         for problem in self.problems[:shown]:
             left_out = Text("utelämnad", "left out") if problem.is_dropped else Text("behållen", "kept")

@@ -19,7 +19,8 @@ from graph.disk import lock, replace_text, writing
 from graph.errors import DataError, Text
 from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 
-from . import gazetteer, novelty
+from . import focus, gazetteer, novelty
+from .areas import Areas
 from .files import checksum, opened
 from .inputs import Inputs
 from .organisations import Organisations
@@ -117,7 +118,12 @@ def _release(source: Source, files: list[Path], region: Region | None, retrieved
 def _reader() -> str:
     """Return a short hash of how files are read: with another version of it, they are read anew."""
     here = Path(__file__).parent
-    code = [*here.glob("*.py"), *(here / "sources").glob("*.py"), *gazetteer.FOLDER.glob("*.csv")]
+    code = [
+        *here.glob("*.py"),
+        *(here / "sources").glob("*.py"),
+        *gazetteer.FOLDER.glob("*.csv"),
+        focus.RULES,
+    ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(code))).hexdigest()[:6]
 
 
@@ -142,12 +148,13 @@ def _fill(folder: Path, release: Release, inputs: Inputs) -> Report:
     edition = source.edition(inputs)
     is_kept = chosen(lambda: source.read(inputs), region) if region else lambda row: True
     report = Report(_title(source, edition), str(region or ""), novelty.known_before())
-    writer, organisations = Writer(release.node), Organisations(release.retrieved)
+    writer, areas, organisations = Writer(release.node), Areas(), Organisations(release.retrieved)
     rows = _kept(source.read(inputs), is_kept, report)
     with _packed(folder / "quads.nq.gz") as out:
-        serialize(_quads(rows, writer, organisations), out, format=RdfFormat.N_QUADS)
+        serialize(_quads(rows, (writer, areas), organisations), out, format=RdfFormat.N_QUADS)
         if not report.kept:
             raise _nothing_kept(report, inputs)
+        report.projects, report.in_areas = len(areas.projects), len(areas.given)
         report.notes.extend(inputs.notes)
         described = [*_description(release, report), *_places(writer.places)]
         serialize(described, out, format=RdfFormat.N_QUADS)
@@ -183,10 +190,13 @@ def _kept(rows: Iterable[Row | Problem], is_kept: Callable[[Row], bool], report:
             report.leave_out(row)
 
 
-def _quads(rows: Iterable[Row], writer: Writer, organisations: Organisations) -> Iterator[Quad]:
+def _quads(
+    rows: Iterable[Row], writers: tuple[Writer, Areas], organisations: Organisations
+) -> Iterator[Quad]:
     for row in rows:
         organisations.add(*row.records)
-        yield from writer.quads(row)
+        for writer in writers:
+            yield from writer.quads(row)
 
 
 def _nothing_kept(report: Report, inputs: Inputs) -> DataError:

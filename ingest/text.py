@@ -30,8 +30,8 @@ def clean(text: str, longest: int = LONGEST) -> str:
         text = unicodedata.normalize("NFC", _repaired(text))
     if "<" in text or "&" in text:
         text = TAG.sub(" ", html.unescape(text))
-    text = " ".join("".join(" " if unicodedata.category(c)[0] == "C" else c for c in text).split())
-    text = without_personal_data(text)
+    controls = (ord(letter) for letter in set(text) if unicodedata.category(letter)[0] == "C")
+    text = without_personal_data(" ".join(text.translate(dict.fromkeys(controls, " ")).split()))
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
@@ -57,7 +57,7 @@ def without_personal_data(text: str) -> str:
     >>> without_personal_data("Kim, 19811228-9874, org.nr 202100-2841")
     'Kim, […], org.nr 202100-2841'
     """
-    if "@" in text or "at" in text.lower():
+    if "@" in text or "(at)" in text.lower() or "[at]" in text.lower():
         text = EMAIL.sub(REMOVED, text)
     if any(c.isdigit() for c in text):
         text = NUMBER.sub(lambda found: REMOVED if _is_personal(found) else found[0], text)

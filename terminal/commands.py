@@ -102,6 +102,21 @@ def export(arguments: argparse.Namespace) -> None:
         write(arguments.output, FORMATS[arguments.format](open_atlas()))
 
 
+def diff(arguments: argparse.Namespace) -> None:
+    """Tell what changed from one atlas to another."""
+    from graph.chronicle import FORMATS
+    from graph.difference import difference
+    from graph.export import write
+    from graph.versions import open_named
+
+    found = difference(open_named(arguments.old), open_named(arguments.new))
+    content = FORMATS[arguments.format](found, arguments.language)
+    if arguments.output:
+        write(arguments.output, content.encode())
+    else:
+        print(content, end="")
+
+
 def explore(arguments: argparse.Namespace) -> int:
     """Build if need be, else tell what is wrong and keep the earlier atlas; then serve the explorer."""
     from explorer.serve import serve
@@ -202,6 +217,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "check": check,
     "why": why,
     "export": export,
+    "diff": diff,
     "explore": explore,
     "ingest": ingest,
     "fetch": fetch,

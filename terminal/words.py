@@ -61,6 +61,30 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
             "--output": (OUTPUT, {"type": Path, "required": True}),
         },
     ),
+    "diff": (
+        Text("berätta vad som skiljer två atlaser", "tell what changed between two atlases"),
+        {
+            "old": (
+                Text(
+                    "den äldre: version, previous, mapp eller fil",
+                    "the older: version, previous, folder or file",
+                ),
+                {},
+            ),
+            "new": (
+                Text(
+                    "den nyare: version, current, mapp eller fil",
+                    "the newer: version, current, folder or file",
+                ),
+                {},
+            ),
+            "--format": (
+                Text("svarets form", "form of the answer"),
+                {"choices": ("text", "csv", "json"), "default": "text"},
+            ),
+            "--output": (OUTPUT, {"type": Path}),
+        },
+    ),
     "explore": (
         Text("öppna utforskaren i webbläsaren", "open the explorer in the browser"),
         {

@@ -80,6 +80,15 @@ def test_a_withdrawn_fact_stays_with_its_reason_and_leaves_the_merged_graph(regi
     assert list(region.facts(FIRM, LEADS, THREE)) == []
 
 
+def test_the_same_atlas_built_again_leaves_the_one_before_it(home: Path, mine: Path):
+    first = build().atlas.version
+    mine.write_text(OWN, encoding="utf-8")
+    second = build().atlas.version
+    (home / "atlas" / "made-from").write_text("another version of the code", encoding="utf-8")
+    assert build().atlas.version == second
+    assert (home / "atlas" / first).is_dir()
+
+
 def test_merged_graph_holds_each_fact_once(region: Atlas):
     facts = [statement[:3] for statement in region.facts()]
     assert len(facts) == len(set(facts))

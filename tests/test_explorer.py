@@ -13,6 +13,7 @@ from graph.build import build
 from graph.store import Atlas
 from tests.conftest import REGION, home_with
 from tests.test_build import NAMED
+from tests.test_ingest import FILES, take_in
 
 PAGE = """
 from types import SimpleNamespace
@@ -21,7 +22,7 @@ frame.show(SimpleNamespace(title="", url_path="PAGE", run=PAGE.page), {})
 """
 ASKING = """
 import streamlit as st
-from explorer import frame, panels, views
+from explorer import frame, origins, panels, views
 frame._open_current()
 st.session_state["told"] = ASKED
 """
@@ -70,6 +71,22 @@ def test_the_small_region_is_told_in_a_sentence(explored: Path):
     app = AppTest.from_file(str(paths.CHECKOUT / "app.py"), default_timeout=30).run()
     assert not app.exception
     assert any("i 2 dokument som belägg" in text.value for text in app.markdown)
+
+
+def test_open_data_is_told_beside_the_documents(home: Path):
+    take_in("cordis", *sorted((FILES / "cordis").glob("*.csv")))
+    build()
+    app = AppTest.from_file(str(paths.CHECKOUT / "app.py"), default_timeout=30).run()
+    assert not app.exception
+    asked = "[origins._release(r) for r in frame.atlas().instances(origins.DEF + 'DatasetRelease')]"
+    releases = told(asked)
+    assert isinstance(releases, list)
+    (sentence,) = (text.value for text in app.markdown if "som belägg" in text.value)
+    rows = sum(int(cells[4]) for cells in releases)
+    assert sentence.endswith(f"i 2 dokument och {rows} rader i 2 datamängder som belägg.")
+    (cordis,) = (cells for cells in releases if "CORDIS" in cells[0])
+    assert cordis[1].startswith("12 rader lästa: 11 behållna") and cordis[1].endswith("CC BY 4.0.")
+    assert cordis[2:] == ["Europeiska unionens publikationsbyrå", "3 februari 2021", "11"]
 
 
 # Links that lead nowhere

@@ -119,6 +119,15 @@ def test_a_region_keeps_the_projects_with_a_place_there_and_their_other_places(
         assert len(awards) == 1
 
 
+def test_a_project_in_every_municipality_of_a_county_is_active_in_the_county(tmp_path: Path, home: Path):
+    all_ = sorted(gazetteer().places[code].sv for code in gazetteer().municipalities("SE332"))
+    file = changed(tmp_path, '"Luleå, Piteå"', f'"{", ".join([*all_, "Umeå"])}"')
+    quads = quads_of(take_in("projektbank", file))
+    project = NamedNode(f"{ID}projektbank-20990001")
+    places = {q.object.value for q in quads if q.subject == project and q.predicate.value == f"{DEF}activeAt"}
+    assert places == {f"{ID}norrbottens-lan", f"{ID}umea"}
+
+
 def test_a_region_that_is_unknown_is_told_with_what_may_be_meant():
     with pytest.raises(UseError, match=r"“Norbotten” is unknown. Did you mean Norrbottens län \(SE332\)\?"):
         region_of("Norbotten")

@@ -90,7 +90,8 @@ LINKED = [
 def test_the_template_says_what_may_be_filled_in(book: Path):
     sheets = openpyxl.load_workbook(book)
     assert [cell.value for cell in sheets["Aktörer"][1]] == [
-        *("namn", "slag", "engelskt namn", "organisationsnummer", "kommun")
+        *("namn", "slag", "engelskt namn", "organisationsnummer", "kommun"),
+        *("projektets beskrivning", "projektets SNI-koder"),
     ]
     assert [cell.value for cell in sheets["Länkar"][1]] == ["från", "samband", "till"]
     assert {row[0].value for row in sheets["slag"]} == {labels()[kind]["sv"] for kind in kinds()}

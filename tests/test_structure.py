@@ -62,6 +62,12 @@ LIBRARY = (
     "network",
     "drawing",
     "export",
+    "versions",
+    "chains",
+    "sides",
+    "difference",
+    "phrases",
+    "chronicle",
     "soundness",
     "build",
 )

@@ -1,7 +1,7 @@
 """CORDIS: the research projects of the EU's framework programmes, who takes part and with how much."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.errors import Text
 
@@ -36,11 +36,11 @@ ORGANISATIONS = Columns(
 PROJECTS = Columns(
     "project.csv",
     ("id", "acronym", "title", "startDate", "endDate"),
-    ("frameworkProgramme", "masterCall", "subCall"),
+    ("frameworkProgramme", "masterCall", "subCall", "objective"),
 )
 FIELDS = Columns("euroSciVoc.csv", ("projectID", "euroSciVocPath"))
 TOPICS = Columns("topics.csv", ("projectID", "topic", "title"))
-"""What is read; street, contact form and objective are not."""
+"""What is read; street and contact form are not, and the objective is not kept."""
 
 PROGRAMMES = {
     "FP7": Text("Sjunde ramprogrammet", "Seventh Framework Programme"),
@@ -112,7 +112,8 @@ def _project(cells: Cells, known: Known) -> Row | Problem:
         instruments=tuple(instrument.key for instrument in instruments),
     )
     known.projects[project.key] = project
-    return Row(cells.line.where, project.key, (*instruments, project), problems=tuple(cells.problems))
+    described = replace(project, text=cells.description("objective"))
+    return Row(cells.line.where, project.key, (*instruments, described), problems=tuple(cells.problems))
 
 
 def _programme(code: str) -> Instrument:

@@ -20,9 +20,9 @@ COLUMNS = Columns(
         *("ärende-id", "stödmottagare", "beviljat_belopp_sek", "projektnamn"),
         *("projekt_starttid", "projekt_sluttid", "län", "kommuner"),
     ),
-    ("område", "insatsområde", "tematiskt_mål"),
+    ("område", "insatsområde", "tematiskt_mål", "projektbeskrivning"),
 )
-"""What is read; contact person, telephone and e-mail address are not, nor is the description."""
+"""What is read; contact person, telephone and e-mail address are not, and the description is not kept."""
 
 
 LONGEST = 5000
@@ -52,6 +52,7 @@ def _row(cells: Cells) -> Row | Problem:
         keywords=_keywords(cells),
         places=_closest(places),
         placed_by=tuple(dict.fromkeys(map(_way, _closest(places)))),
+        text=cells.description("projektbeskrivning"),
     )
     records: list[Record] = [*programme, *owner, project]
     records += [Participation(each.key, key, "project-owner") for each in owner]
@@ -109,10 +110,17 @@ def _places(cells: Cells) -> tuple[str, ...]:
 
 
 def _closest(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the municipalities, and those counties of which no municipality is named."""
+    """Return the municipalities that are named; the county where none of its own is, or all of them are.
+
+    >>> _closest(("SE332", "SE331", "2580", "2581"))
+    ('SE331', '2580', '2581')
+    """
     places = gazetteer().places
-    covered = {places[code].within for code in codes if code.isdigit()}
-    return tuple(code for code in codes if code not in covered)
+    county_of = {code: places[code].within for code in codes if code.isdigit()}
+    counties = set(county_of.values())
+    whole = {county for county in counties if gazetteer().municipalities(county) <= set(codes)}
+    closest = (code for code in codes if code not in counties)
+    return tuple(dict.fromkeys(county_of[code] if county_of.get(code) in whole else code for code in closest))
 
 
 def _way(code: str) -> str:
@@ -130,9 +138,11 @@ SOURCE = Source(
     files=Text("projekt.csv", "projekt.csv"),
     method=Text(
         "Beloppet är det beviljade i kronor för hela projektet, också där det gäller flera län; det gäller "
-        "projektets tid. Slag och juridisk form är lästa ur mottagarens namn.",
+        "projektets tid. Där alla kommuner i ett län räknas upp står länet. Slag och juridisk form är lästa "
+        "ur mottagarens namn.",
         "The amount is what was granted in SEK for the whole project, also where it concerns several "
-        "counties; it holds for the time of the project. Kind and legal form are as the name says.",
+        "counties; it holds for the time of the project. Where all municipalities of a county are listed, "
+        "the county stands. Kind and legal form are as the name says.",
     ),
     read=read,
     address="https://projektbank.tillvaxtverket.se/projektbanken2020",

@@ -26,12 +26,12 @@ COLUMNS = Columns(
         "fundingsSek",
     ),
     (
-        *("projectTitleEn", "fundingYear", "scbs"),
+        *("projectTitleEn", "projectAbstractSv", "projectAbstractEn", "fundingYear", "scbs"),
         *(f"{COORDINATOR}{name}" for name in ("Id", "NameEn", "TypeOfOrganisationEn")),
         *(f"{FUNDER}{name}" for name in ("Id", "NameSv", "NameEn", "TypeOfOrganisationEn")),
     ),
 )
-"""What is read; the people of a project and its abstract are not."""
+"""What is read; the people of a project are not, and its abstract is not kept."""
 
 KINDS = {"University": "University", "Company": "Company", "Governmental": "PublicBody"}
 CODE = re.compile(r"\d{1,5}: ")
@@ -56,6 +56,7 @@ def _row(cells: Cells) -> Row | Problem:
         start=cells.day("projectStartDate"),
         end=cells.day("projectEndDate"),
         keywords=tuple(dict.fromkeys(_subjects(cells.text("scbs", 4000)))),
+        text=cells.description("projectAbstractSv", "projectAbstractEn"),
     )
     records: list[Record] = [project]
     coordinator, funder = _organisation(cells, COORDINATOR), _organisation(cells, FUNDER)

@@ -1,5 +1,6 @@
 """A spreadsheet of one's own: actors and projects, and the links between them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,19 +17,30 @@ from ..triples import slug
 from ..words import LINKS, kinds, labels, meant
 
 THINGS = {
-    "sv": Columns("Aktörer", ("namn", "slag"), ("engelskt namn", "organisationsnummer", "kommun")),
-    "en": Columns("Actors", ("name", "kind"), ("English name", "organisation number", "municipality")),
+    "sv": Columns(
+        "Aktörer",
+        ("namn", "slag"),
+        ("engelskt namn", "organisationsnummer", "kommun", "projektets beskrivning", "projektets SNI-koder"),
+    ),
+    "en": Columns(
+        "Actors",
+        ("name", "kind"),
+        ("English name", "organisation number", "municipality", "project description", "project NACE codes"),
+    ),
 }
 BETWEEN = {
     "sv": Columns("Länkar", ("från", "samband", "till")),
     "en": Columns("Links", ("from", "link", "to")),
 }
 TABLES = (*THINGS.values(), *BETWEEN.values())
+CODE = re.compile(r"\d\d(?:\.\d{1,3})?")
 ABOUT = Text(
     "Fyll i en rad för varje aktör eller projekt, och en för varje länk. I en länk står namnet så som i den "
-    "första tabellen, eller adressen på något som redan finns i atlasen, till exempel id:loket.",
+    "första tabellen, eller adressen på något som redan finns i atlasen, till exempel id:loket. Ett projekts "
+    "beskrivning läses av reglerna för fokusområden och sparas inte.",
     "Fill in a row for each actor or project, and one for each link. In a link the name stands as in the "
-    "first table, or the address of something that is in the atlas already, for example id:loket.",
+    "first table, or the address of something that is in the atlas already, for example id:loket. The "
+    "description of a project is read by the rules for focus areas and not kept.",
 )
 
 
@@ -49,7 +61,7 @@ def read(inputs: Inputs) -> Iterator[Row | Problem]:
 
 
 def _thing(cells: Cells, names: tuple[str, ...], own: str, known: dict[str, str]) -> Row | Problem:
-    name_at, kind_at, english_at, number_at, municipality_at = names
+    name_at, kind_at, english_at, number_at, municipality_at, description_at, codes_at = names
     name, english = cells.text(name_at), cells.text(english_at)
     kind = meant(cells.text(kind_at), kinds())
     if not name:
@@ -68,7 +80,12 @@ def _thing(cells: Cells, names: tuple[str, ...], own: str, known: dict[str, str]
     if kind == "Project":
         places, ways = ((place,), (how,)) if place else ((), ())
         thing: Project | Organisation = Project(
-            key, Text(name, english or name), places=places, placed_by=ways
+            key,
+            Text(name, english or name),
+            keywords=tuple((f"NACE {code}", "en") for code in CODE.findall(cells.text(codes_at))),
+            places=places,
+            placed_by=ways,
+            text=cells.description(description_at),
         )
     else:
         numbers = tuple(cells.organisation_number(number_at))
