@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph.errors import Text
 
 from ..gazetteer import gazetteer
-from .likeness import Rarity, is_initials, likeness
+from .likeness import ALIKE, NEARLY, Acronyms, Rarity, is_initials, likeness
 from .names import Name, names_of
 from .party import Party
 
@@ -36,8 +36,8 @@ class Known:
     def of(cls, party: Party) -> "Known":
         """Return a party made comparable."""
         names = names_of(party)
-        acronyms = frozenset(name.joined for name in names if name.is_acronym)
-        return cls(party, names, acronyms, frozenset(name.key for name in names))
+        acronyms = frozenset(name.joined for name in names if name.is_acronym and not name.beside)
+        return cls(party, names, acronyms, frozenset(name.key for name in names if not name.beside))
 
 
 class Found(NamedTuple):
@@ -45,6 +45,19 @@ class Found(NamedTuple):
 
     confidence: float
     why: Text
+
+
+NOTHING = Found(0.0, Text("", ""))
+SAID = {
+    ALIKE: Text("samma namn", "same name"),
+    NEARLY: Text("nästan samma namn", "almost the same name"),
+    0.0: Text("liknande namn", "similar names"),
+}
+"""What is said of names that are at least so alike."""
+MOST_BY_NAME, MOST_BY_SOURCE = 0.96, 0.85
+"""So sure at most do names make, and those of two that one source keeps apart."""
+FORM = 0.15
+"""So much less sure are the same names of different legal forms: often companies of one group."""
 
 
 def compare(one: Known, other: Known, rarity: Rarity) -> Found | None:
@@ -94,23 +107,25 @@ def _may_be_one(one: Party, other: Party) -> bool:
 
 
 def _by_names(one: Name, other: Name, of: Known, beside: Known, rarity: Rarity) -> Found:
-    """Return how sure two names make, before place and legal form are weighed."""
+    """Return how sure two names make, before place and country are weighed."""
     quoted = f"”{one.text}” – ”{other.text}”" if one.text != other.text else f"”{one.text}”"
     english = quoted.replace("”", '"')
+    is_empty = one.is_generic and other.is_generic and (one.joined != other.joined or len(one.tokens) == 1)
+    if is_empty or not (_is_whole(one, beside) and _is_whole(other, of)):
+        return NOTHING
     if one.is_acronym or other.is_acronym:
         sure = _by_acronym(one, other, of, beside)
         return Found(sure, Text(f"samma förkortning: {quoted}", f"same acronym: {english}"))
-    if one.is_generic and other.is_generic and one.joined != other.joined:
-        return Found(0.0, Text("", ""))
-    sure = likeness(one, other, of.acronyms | beside.acronyms, rarity)
-    if one.beside and not _is_whole(one, of, beside) or other.beside and not _is_whole(other, beside, of):
-        sure = min(sure, 0.75)
-    if sure >= 0.9 and one.form and other.form and one.form != other.form:
-        sure -= 0.15
-    words_ = ("samma namn", "same name") if sure >= 0.9 else ("liknande namn", "similar names")
+    shared = frozenset(each for each in of.acronyms & beside.acronyms if len(each) > 2)
+    sure = likeness(one, other, Acronyms(of.acronyms | beside.acronyms, shared), rarity)
+    said = next(words for least, words in SAID.items() if sure >= least)
     if one.is_former or other.is_former:
-        words_ = ("samma namn som förr", "same name as formerly")
-    return Found(sure, Text(f"{words_[0]}: {quoted}", f"{words_[1]}: {english}"))
+        said = Text("samma som ett tidigare namn", "same as a former name") if sure >= ALIKE else said
+    why = Text(f"{said.sv}: {quoted}", f"{said.en}: {english}")
+    if sure >= NEARLY and one.form and other.form and one.form != other.form:
+        why = Text(f"{why.sv}, men annan juridisk form", f"{why.en}, but another legal form")
+        sure -= FORM
+    return Found(sure, why)
 
 
 def _by_acronym(one: Name, other: Name, of: Known, beside: Known) -> float:
@@ -122,25 +137,39 @@ def _by_acronym(one: Name, other: Name, of: Known, beside: Known) -> float:
     full = [name.text for known in (of, beside) for name in known.names if not name.is_acronym]
     if is_name and any(is_initials(one.joined, text) for text in full):
         sure += 0.1
-    here = of.party.place
-    return sure + 0.1 * (here == beside.party.place and len(here) > 3)
+    here, there = of.party.place, beside.party.place
+    return sure + 0.1 * _is_close(here, there) - 0.2 * _is_apart(here, there)
 
 
-def _is_whole(part: Name, of: Known, beside: Known) -> bool:
-    """Tell whether all that stands beside a part of a name is an acronym or name of the two, not a unit."""
-    called = of.acronyms | {name.key for name in of.names if not name.beside} | beside.keys
+def _is_whole(part: Name, other: Known) -> bool:
+    """Tell whether all that stands beside a part of a name is its acronym or another name, not a unit."""
+    called = other.acronyms | other.keys
     return all(key in called or is_initials(key, part.text) for key in part.beside)
 
 
 def _weighed(found: Found, one: Known, other: Known) -> Found:
-    """Return what was found by names as place and country make it surer or less sure."""
+    """Return what was found by names as place, country and source make it surer or less sure."""
     sure, why = found
     here, there = one.party.place, other.party.place
-    if here == there and len(here) > 3:
+    if _is_close(here, there):
         entry = gazetteer().entry(here)
         sure += 0.02
         if entry:
             why = Text(f"{why.sv}; båda i {entry.sv}", f"{why.en}; both in {entry.en}")
     elif not one.party.country or not other.party.country:
         sure -= 0.03
-    return Found(round(min(sure, 0.96), 3), why)
+    sure = min(sure, MOST_BY_SOURCE if one.party.source == other.party.source else MOST_BY_NAME)
+    return Found(round(sure, 3), why)
+
+
+def _is_close(here: str, there: str) -> bool:
+    """Tell whether two places are the same municipality or small region, not merely the same country."""
+    return here == there and len(here) > 3
+
+
+def _is_apart(here: str, there: str) -> bool:
+    """Tell whether two places are known to lie in different counties of one country."""
+    known = gazetteer().places
+    one, other = (known[code].within if code.isdigit() and code in known else code for code in (here, there))
+    size = min(len(one), len(other))
+    return size > 3 and one[:size] != other[:size]

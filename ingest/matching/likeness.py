@@ -5,15 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .names import Name, plain, words
+from .names import Name, concepts, plain, words
 
-SAME, NEARLY, MISSPELT = 0.94, 0.92, 0.91
-"""All telling words are the same; but for an acronym beside them; but for a letter or an ending."""
+SAME, ALIKE, MISSPELT, NEARLY = 0.94, 0.93, 0.92, 0.91
+"""All is the same; all telling words mean the same; but for a letter; but for what one says more."""
 PARTLY = 0.8
 """As much as names of which one has words that the other lacks count at most."""
-LONG = 6
-"""From so many letters on one letter may differ without its being another word."""
+LONG, CUT = 6, 10
+"""From so many letters on one may differ, or the end be cut off, without its being another word."""
+ENOUGH = 3
+"""So many words in common tell one organisation where they also share an acronym."""
 
 
 @dataclass(slots=True)
@@ -33,19 +36,40 @@ class Rarity:
         return sum(math.log((self.parties + 1) / (self.counts[token] + 0.5)) for token in tokens)
 
 
-def likeness(one: Name, other: Name, beside: frozenset[str], rarity: Rarity) -> float:
-    """Return how alike two names are that are no acronyms, 0 to 1; words `beside` the names do not count."""
-    if one.key == other.key or one.joined == other.joined:
+class Acronyms(NamedTuple):
+    """The acronyms by which one of two parties goes, and those by which both do."""
+
+    either: frozenset[str]
+    both: frozenset[str]
+
+
+def likeness(one: Name, other: Name, acronyms: Acronyms, rarity: Rarity) -> float:
+    """Return how alike two names are that are no acronyms, 0 to 1."""
+    if one.joined == other.joined:
         return SAME
-    left, right = one.tokens - other.tokens - beside, other.tokens - one.tokens - beside
-    shared = one.tokens & other.tokens
-    if not left and not right:
-        return NEARLY if shared else 0.0
-    left, right, alike = _without_misspelt(left, right)
+    if one.key == other.key:
+        return ALIKE
+    left, right, alike = _without_misspelt(one.tokens - other.tokens, other.tokens - one.tokens)
+    common = (one.tokens & other.tokens) | alike
     if not left and not right:
         return MISSPELT
-    common = rarity.of(shared) + rarity.of(alike)
-    return PARTLY * common / (common + rarity.of(left) + rarity.of(right) or 1)
+    if not (left and right) and _only_says_more(left or right, common, other if left else one, acronyms):
+        return NEARLY
+    weight = rarity.of(common)
+    return PARTLY * weight / (weight + rarity.of(left | right) or 1)
+
+
+def _only_says_more(more: frozenset[str], common: frozenset[str], shorter: Name, acronyms: Acronyms) -> bool:
+    """Tell whether what one name says more is its acronym, or no unit while they share an acronym."""
+    if len(common) < 2 or common <= concepts():
+        return False
+    if all(word in acronyms.both or is_initials(word, shorter.text) for word in more):
+        return True
+    if len(common) < ENOUGH:
+        return False
+    if more <= acronyms.either and all(_is_abbreviation(word, shorter.text) for word in more):
+        return True
+    return bool(acronyms.both) and not more & words()["unit"].keys()
 
 
 def _without_misspelt(
@@ -65,7 +89,14 @@ def _is_misspelt(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter >= 4 and (one + "s" == other or other + "s" == one):
         return True
-    if shorter < LONG or abs(len(one) - len(other)) > 1 or one[:2] != other[:2] or not (one + other).isalpha():
+    if shorter >= CUT and (one.startswith(other) or other.startswith(one)):
+        return True
+    if (
+        shorter < LONG
+        or abs(len(one) - len(other)) > 1
+        or one[:2] != other[:2]
+        or not (one + other).isalpha()
+    ):
         return False
     from rapidfuzz.distance import OSA
 
@@ -73,11 +104,27 @@ def _is_misspelt(one: str, other: str) -> bool:
 
 
 def is_initials(acronym: str, text: str) -> bool:
-    """Tell whether an acronym is made of the first letters of the words of a name, small words or not.
+    """Tell whether an acronym is made of the first letters of a name, with or without its small words.
 
     >>> is_initials("acib", "Austrian Centre of Industrial Biotechnology"), is_initials("ess", "Energikontor Sydost")
     (True, False)
     """
-    written = re.findall(r"[a-z0-9]+", plain(text.replace("'", " ")))
+    written = _written(text)
     telling = [word for word in written if word not in words()["small"]]
-    return acronym in {"".join(word[0] for word in of) for of in (written, telling)}
+    initials = ("".join(word[0] for word in of) for of in (written, telling))
+    return len(acronym) > 1 and any(each.startswith(acronym) for each in initials)
+
+
+def _is_abbreviation(acronym: str, text: str) -> bool:
+    """Tell whether an acronym starts as a word of a name does and goes on with letters that follow there."""
+    written = _written(text)
+    return any(_are_in(acronym, "".join(written[place:])) for place in range(len(written)))
+
+
+def _are_in(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return text[:1] == letters[:1] and all(letter in rest for letter in letters)
+
+
+def _written(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", plain(text.replace("'", " ")))

@@ -19,10 +19,11 @@ GREEK = str.maketrans(
 )
 CYRILLIC = str.maketrans("абвгдезийклмнопрстуфхцыэ", "abvgdeziiklmnoprstufhcye")
 """So that a name in these letters meets the same name as CORDIS writes it in Latin ones."""
-DOTTED = re.compile(r"\b(?:[a-z][. ]){2,}[a-z]?\b\.?|\b[a-z]/[a-z]\b")
+DOTTED = re.compile(r"\b[a-z](?:[. +&/]{1,2}[a-z])+\b")
+NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 LONGEST_FORM = 6
 SHORT = 8
-"""A single word of so many letters or fewer beside the name is an acronym."""
+"""What stands beside the name is an acronym if it is one word or has so many letters or fewer."""
 
 
 @cache
@@ -34,6 +35,12 @@ def words() -> dict[str, dict[str, str]]:
             of = found.setdefault(row["kind"], {})
             of.update({plain(word): row["meaning"] for word in row["words"].split()})
     return found
+
+
+@cache
+def concepts() -> frozenset[str]:
+    """Return what words mean that tell what an organisation is, not which one."""
+    return frozenset(words()["concept"].values())
 
 
 def plain(text: str) -> str:
@@ -82,24 +89,26 @@ def name_of(text: str, is_beside: bool = False) -> Name:
     >>> name_of("LULEA TEKNISKA UNIVERSITET").key == name_of("Luleå University of Technology").key
     True
     """
-    written = DOTTED.sub(_undotted, plain(text).replace("&", " and ").replace("'", " "))
-    kept, form = _without_form(re.findall(r"[a-z0-9]+", written))
-    small, meanings, concepts = words()["small"], words()["place"] | words()["concept"], words()["concept"]
-    telling = [token for token in kept if token not in small] or kept
-    tokens = frozenset(meanings.get(token, token) for token in telling)
+    written = DOTTED.sub(lambda found: re.sub(r"[^a-z]", "", found[0]), text.casefold())
+    kept, form = _without_form(re.findall(r"[a-z0-9]+", plain(written.replace("&", " and "))))
+    kept = [*kept[:-1], *(_numbered(token) for token in kept[-1:])]
+    kinds = words()
+    telling = [token for token in kept if token not in kinds["small"]] or kept
+    tokens = frozenset(kinds["concept"].get(token) or kinds["place"].get(token, token) for token in telling)
     return Name(
         text,
         " ".join(sorted(tokens)),
         tokens,
         "".join(kept),
         form,
-        is_acronym=is_beside and not form and len(kept) == 1 and len(kept[0]) <= SHORT,
-        is_generic=all(token in concepts for token in telling),
+        is_acronym=is_beside and not form and (len(kept) == 1 or len("".join(kept)) <= SHORT),
+        is_generic=tokens <= concepts(),
     )
 
 
-def _undotted(found: re.Match[str]) -> str:
-    return re.sub(r"[^a-z]", "", found[0]) + " "
+def _numbered(last: str) -> str:
+    """Return the last word of a name, a Roman numeral or number as plain digits: no Paris I is a Paris VI."""
+    return NUMERALS.get(last, last.lstrip("0") or last)
 
 
 def _without_form(raw: list[str]) -> tuple[list[str], str]:
@@ -132,7 +141,8 @@ def names_of(party: Party) -> tuple[Name, ...]:
     for text in party.former_names:
         add(replace(name_of(text), is_former=True))
     for text in texts:
-        parts = [name_of(part, is_beside=True) for part in PARTS.split(text) if len(part) > 1]
+        said = (name_of(part, is_beside=True) for part in PARTS.split(text) if len(part) > 1)
+        parts = [part for part in said if part.joined not in words()["form"]]
         for part in parts if len(parts) > 1 else ():
             add(replace(part, beside=tuple(each.key for each in parts if each is not part)))
     return tuple(found.values())

@@ -79,9 +79,7 @@ def merged(found: Iterable[Party]) -> list[Party]:
         names = dict.fromkeys((first.name, *first.other_names, each.name, *each.other_names))
         keys = dict.fromkeys((*first.identifiers, *each.identifiers))
         closest = max(first.place, each.place, key=lambda place: (place.isdigit(), len(place)))
-        kept[each.key] = replace(
-            first, other_names=tuple(names)[1:], identifiers=tuple(keys), place=closest
-        )
+        kept[each.key] = replace(first, other_names=tuple(names)[1:], identifiers=tuple(keys), place=closest)
     return list(kept.values())
 
 
