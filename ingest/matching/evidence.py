@@ -47,7 +47,12 @@ class Found(NamedTuple):
     why: Text
 
 
-NOTHING = Found(0.0, Text("", ""))
+Likely = tuple[float, Text] | tuple[float, Text, Name, Name]
+"""How sure names make, in which words, and which names do."""
+NOTHING: Likely = (0.0, Text("", ""))
+SAME_ACRONYM = Text("samma förkortning", "same acronym")
+FORMER = Text("samma som ett tidigare namn", "same as a former name")
+OTHER_FORM = Text("samma namn men annan juridisk form", "same name but another legal form")
 SAID = {
     ALIKE: Text("samma namn", "same name"),
     NEARLY: Text("nästan samma namn", "almost the same name"),
@@ -56,8 +61,8 @@ SAID = {
 """What is said of names that are at least so alike."""
 MOST_BY_NAME, MOST_BY_SOURCE = 0.96, 0.85
 """So sure at most do names make, and those of two that one source keeps apart."""
-FORM = 0.15
-"""So much less sure are the same names of different legal forms: often companies of one group."""
+FORM = GROUP = 0.15
+"""So much less sure are names of different legal forms, or a mere first word: often companies of a group."""
 
 
 def compare(one: Known, other: Known, rarity: Rarity) -> Found | None:
@@ -67,12 +72,9 @@ def compare(one: Known, other: Known, rarity: Rarity) -> Found | None:
         return _by_identifier(shared, conflicts)
     if conflicts or not _may_be_one(one.party, other.party):
         return None
-    found = max(
-        (_by_names(a, b, one, other, rarity) for a in one.names for b in other.names),
-        key=lambda each: each.confidence,
-        default=None,
-    )
-    return found and _weighed(found, one, other)
+    pairs = (_by_names(a, b, one, other, rarity) for a in one.names for b in other.names)
+    sure, said, *names = max(pairs, key=lambda each: each[0], default=NOTHING)
+    return _weighed(sure, said, [name.text for name in names], one.party, other.party) if names else None
 
 
 def _identifiers(one: Party, other: Party) -> tuple[list[tuple[str, str]], list[str]]:
@@ -106,60 +108,65 @@ def _may_be_one(one: Party, other: Party) -> bool:
     return is_one_country and not (len(kinds) == 2 and kinds <= DISTINCT)
 
 
-def _by_names(one: Name, other: Name, of: Known, beside: Known, rarity: Rarity) -> Found:
-    """Return how sure two names make, before place and country are weighed."""
-    quoted = f"”{one.text}” – ”{other.text}”" if one.text != other.text else f"”{one.text}”"
-    english = quoted.replace("”", '"')
+def _by_names(one: Name, other: Name, of: Known, beside: Known, rarity: Rarity) -> Likely:
+    """Return how sure two names make, before place, country and source are weighed."""
     is_empty = one.is_generic and other.is_generic and (one.joined != other.joined or len(one.tokens) == 1)
     if is_empty or not (_is_whole(one, beside) and _is_whole(other, of)):
         return NOTHING
     if one.is_acronym or other.is_acronym:
-        sure = _by_acronym(one, other, of, beside)
-        return Found(sure, Text(f"samma förkortning: {quoted}", f"same acronym: {english}"))
+        return _by_acronym(one, other, of, beside), SAME_ACRONYM, one, other
     shared = frozenset(each for each in of.acronyms & beside.acronyms if len(each) > 2)
     sure = likeness(one, other, Acronyms(of.acronyms | beside.acronyms, shared), rarity)
     said = next(words for least, words in SAID.items() if sure >= least)
-    if one.is_former or other.is_former:
-        said = Text("samma som ett tidigare namn", "same as a former name") if sure >= ALIKE else said
-    why = Text(f"{said.sv}: {quoted}", f"{said.en}: {english}")
+    if sure >= ALIKE and (one.is_former or other.is_former):
+        said = FORMER
     if sure >= NEARLY and one.form and other.form and one.form != other.form:
-        why = Text(f"{why.sv}, men annan juridisk form", f"{why.en}, but another legal form")
-        sure -= FORM
-    return Found(sure, why)
+        return sure - FORM, OTHER_FORM, one, other
+    return sure, said, one, other
 
 
 def _by_acronym(one: Name, other: Name, of: Known, beside: Known) -> float:
     """Return how sure an acronym makes that is a name of both: the longer, and the better explained."""
     if one.joined != other.joined:
         return 0.0
-    size, is_name = len(one.joined), not (one.is_acronym and other.is_acronym)
-    sure = min(0.4 + 0.05 * size, 0.75) + 0.2 * is_name
+    is_name = not (one.is_acronym and other.is_acronym)
+    sure = min(0.4 + 0.05 * len(one.joined), 0.75) + 0.2 * is_name
     full = [name.text for known in (of, beside) for name in known.names if not name.is_acronym]
     if is_name and any(is_initials(one.joined, text) for text in full):
         sure += 0.1
+    if _is_first_word(one, of) or _is_first_word(other, beside):
+        sure -= GROUP
     here, there = of.party.place, beside.party.place
     return sure + 0.1 * _is_close(here, there) - 0.2 * _is_apart(here, there)
 
 
+def _is_first_word(acronym: Name, of: Known) -> bool:
+    """Tell whether what a party is called for short is but a word of its name, and may be that of a group."""
+    longer = any(
+        acronym.joined in name.tokens and len(name.tokens) > 1 and not name.beside for name in of.names
+    )
+    is_part = any(name.beside and name.joined == acronym.joined for name in of.names)
+    return acronym.is_acronym and longer and not is_part
+
+
 def _is_whole(part: Name, other: Known) -> bool:
     """Tell whether all that stands beside a part of a name is its acronym or another name, not a unit."""
-    called = other.acronyms | other.keys
-    return all(key in called or is_initials(key, part.text) for key in part.beside)
+    return not part.beside or all(
+        key in other.acronyms or key in other.keys or is_initials(key, part.text) for key in part.beside
+    )
 
 
-def _weighed(found: Found, one: Known, other: Known) -> Found:
+def _weighed(sure: float, said: Text, names: list[str], one: Party, other: Party) -> Found:
     """Return what was found by names as place, country and source make it surer or less sure."""
-    sure, why = found
-    here, there = one.party.place, other.party.place
-    if _is_close(here, there):
-        entry = gazetteer().entry(here)
+    quoted = " – ".join(f"”{name}”" for name in dict.fromkeys(names))
+    why = Text(f"{said.sv}: {quoted}", f"{said.en}: " + quoted.replace("”", '"'))
+    if _is_close(one.place, other.place):
         sure += 0.02
-        if entry:
+        if entry := gazetteer().entry(one.place):
             why = Text(f"{why.sv}; båda i {entry.sv}", f"{why.en}; both in {entry.en}")
-    elif not one.party.country or not other.party.country:
+    elif not one.country or not other.country:
         sure -= 0.03
-    sure = min(sure, MOST_BY_SOURCE if one.party.source == other.party.source else MOST_BY_NAME)
-    return Found(round(sure, 3), why)
+    return Found(round(min(sure, MOST_BY_SOURCE if one.source == other.source else MOST_BY_NAME), 3), why)
 
 
 def _is_close(here: str, there: str) -> bool:

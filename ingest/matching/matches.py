@@ -19,8 +19,9 @@ def matches(parties: Iterable[Party]) -> Iterator[Match]:
     """Yield the pairs of parties that are one or may be, each once, in the order of sources and keys.
 
     >>> ltu = Party("ltu", "Luleå tekniska universitet", country="SE")
-    >>> [match.is_accepted for match in matches([ltu, Party("1", "LULEA TEKNISKA UNIVERSITET", "cordis", country="SE")])]
-    [True]
+    >>> same = Party("999876874", "LULEA TEKNISKA UNIVERSITET", "cordis", country="SE")
+    >>> [(match.confidence, match.is_accepted) for match in matches([ltu, same])]
+    [(0.94, True)]
     """
     ordered = sorted({(each.source, each.key): each for each in parties}.items())
     known = [Known.of(party) for _, party in ordered]

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ..gazetteer import gazetteer
-from ..text import clean
+from ..text import repaired
 from .party import Party
 
 WORDS = Path(__file__).parent / "words.csv"
@@ -19,8 +19,8 @@ GREEK = str.maketrans(
 )
 CYRILLIC = str.maketrans("абвгдезийклмнопрстуфхцыэ", "abvgdeziiklmnoprstufhcye")
 """So that a name in these letters meets the same name as CORDIS writes it in Latin ones."""
-DOTTED = re.compile(r"\b[a-z](?:[. +&/]{1,2}[a-z])+\b")
-NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+DOTTED = re.compile(r"\b[a-z](?:[. +&/]{1,2}[a-z])+\b", re.I)
+NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 LONGEST_FORM = 6
 SHORT = 8
 """What stands beside the name is an acronym if it is one word or has so many letters or fewer."""
@@ -49,13 +49,13 @@ def plain(text: str) -> str:
     >>> plain("LULEÅ"), plain("Goeteborg") == plain("Göteborg"), plain("Umeå") == plain("UMEA")
     ('lulea', True, True)
     """
-    low = text.casefold()
+    low = (text if text.isascii() else repaired(text)).casefold()
     if not low.isascii():
-        low = clean(low, 400).casefold().translate(LETTERS)
+        low = low.translate(LETTERS)
         low = unicodedata.normalize("NFKD", low)
         low = "".join(sign for sign in low if not unicodedata.combining(sign))
         if not low.isascii():
-            low = low.translate(GREEK).translate(CYRILLIC)
+            low = low.translate(GREEK).translate(CYRILLIC).replace("oy", "ou")
             low = low.replace("T", "th").replace("C", "ch").replace("P", "ps")
     for written, letter in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")):
         low = low.replace(written, letter)
@@ -89,7 +89,7 @@ def name_of(text: str, is_beside: bool = False) -> Name:
     >>> name_of("LULEA TEKNISKA UNIVERSITET").key == name_of("Luleå University of Technology").key
     True
     """
-    written = DOTTED.sub(lambda found: re.sub(r"[^a-z]", "", found[0]), text.casefold())
+    written = DOTTED.sub(lambda found: re.sub(r"[. +&/]", "", found[0]), text)
     kept, form = _without_form(re.findall(r"[a-z0-9]+", plain(written.replace("&", " and "))))
     kept = [*kept[:-1], *(_numbered(token) for token in kept[-1:])]
     kinds = words()

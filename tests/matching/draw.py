@@ -3,7 +3,7 @@
 A pair is a candidate where the names of two organisations of different sources are alike, as rapidfuzz sees
 them without any rule of ours: each one of the left source with its three nearest of the right. The candidates
 are laid in strata by how alike they are and whether they are Swedish; from each stratum as many are drawn.
-What the data could not decide is listed in `undecided.csv`, and the next of the stratum took its place.
+All that were drawn are labelled; what the data could not decide is listed in `undecided.csv` instead.
 """
 
 import csv
@@ -24,7 +24,7 @@ SEED = 20261120
 NEAREST = 3
 WIDEST = 55
 STRATA = (55, 70, 80, 90, 100)
-"""The lower bounds of likeness; a shared acronym where the names are less alike than 80 is a stratum apart."""
+"""The lower bounds of likeness; a shared acronym with names less alike than 80 is a stratum apart."""
 EACH = 26
 """So many pairs are drawn of each stratum for each half."""
 HALVES = ("rules", "held")
