@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph.errors import Text
 
 from ..gazetteer import gazetteer
-from .likeness import ALIKE, NEARLY, Acronyms, Rarity, is_initials, likeness
+from .likeness import ALIKE, LONG, NEARLY, Acronyms, Rarity, is_abbreviation, is_initials, likeness
 from .names import Name, names_of
 from .party import Party
 
@@ -50,6 +50,8 @@ class Found(NamedTuple):
 Likely = tuple[float, Text] | tuple[float, Text, Name, Name]
 """How sure names make, in which words, and which names do."""
 NOTHING: Likely = (0.0, Text("", ""))
+SHORTEST = 4
+"""Of fewer letters so many acronyms are made that they tell little."""
 SAME_ACRONYM = Text("samma förkortning", "same acronym")
 FORMER = Text("samma som ett tidigare namn", "same as a former name")
 OTHER_FORM = Text("samma namn men annan juridisk form", "same name but another legal form")
@@ -111,7 +113,7 @@ def _may_be_one(one: Party, other: Party) -> bool:
 def _by_names(one: Name, other: Name, of: Known, beside: Known, rarity: Rarity) -> Likely:
     """Return how sure two names make, before place, country and source are weighed."""
     is_empty = one.is_generic and other.is_generic and (one.joined != other.joined or len(one.tokens) == 1)
-    if is_empty or not (_is_whole(one, beside) and _is_whole(other, of)):
+    if is_empty or not (_is_whole(one, of, beside) and _is_whole(other, beside, of)):
         return NOTHING
     if one.is_acronym or other.is_acronym:
         return _by_acronym(one, other, of, beside), SAME_ACRONYM, one, other
@@ -130,7 +132,8 @@ def _by_acronym(one: Name, other: Name, of: Known, beside: Known) -> float:
     if one.joined != other.joined:
         return 0.0
     is_name = not (one.is_acronym and other.is_acronym)
-    sure = min(0.4 + 0.05 * len(one.joined), 0.75) + 0.2 * is_name
+    size = len(one.joined)
+    sure = min(0.4 + 0.05 * size, 0.75) + 0.25 * is_name - 0.1 * (size < SHORTEST)
     full = [name.text for known in (of, beside) for name in known.names if not name.is_acronym]
     if is_name and any(is_initials(one.joined, text) for text in full):
         sure += 0.1
@@ -149,10 +152,14 @@ def _is_first_word(acronym: Name, of: Known) -> bool:
     return acronym.is_acronym and longer and not is_part
 
 
-def _is_whole(part: Name, other: Known) -> bool:
+def _is_whole(part: Name, of: Known, other: Known) -> bool:
     """Tell whether all that stands beside a part of a name is its acronym or another name, not a unit."""
     return not part.beside or all(
-        key in other.acronyms or key in other.keys or is_initials(key, part.text) for key in part.beside
+        key in other.acronyms
+        or key in other.keys
+        or is_initials(key, part.text)
+        or (key in of.acronyms and len(key) < LONG and is_abbreviation(key, part.text))
+        for key in part.beside
     )
 
 

@@ -15,6 +15,10 @@ PARTLY = 0.8
 """As much as names of which one has words that the other lacks count at most."""
 LONG, CUT = 6, 10
 """From so many letters on one may differ, or the end be cut off, without its being another word."""
+WHOLE = 15
+"""A name of so many letters that stands in another does not do so by chance."""
+BODY, HOUSES = {"foundation", "association"}, {"university", "college", "polytechnic", "hospital"}
+"""What one name may say more of how a body is organised, unless it is a house: those have foundations."""
 ENOUGH = 3
 """So many words in common tell one organisation where they also share an acronym."""
 
@@ -55,6 +59,8 @@ def likeness(one: Name, other: Name, acronyms: Acronyms, rarity: Rarity) -> floa
         return MISSPELT
     if not (left and right) and _only_says_more(left or right, common, other if left else one, acronyms):
         return NEARLY
+    if acronyms.both and (_is_within(one, other) or _is_within(other, one)):
+        return NEARLY
     weight = rarity.of(common)
     return PARTLY * weight / (weight + rarity.of(left | right) or 1)
 
@@ -65,11 +71,20 @@ def _only_says_more(more: frozenset[str], common: frozenset[str], shorter: Name,
         return False
     if all(word in acronyms.both or is_initials(word, shorter.text) for word in more):
         return True
+    if more <= BODY and not common & HOUSES:
+        return True
     if len(common) < ENOUGH:
         return False
-    if more <= acronyms.either and all(_is_abbreviation(word, shorter.text) for word in more):
+    if more <= acronyms.either and all(is_abbreviation(word, shorter.text) for word in more):
         return True
     return bool(acronyms.both) and not more & words()["unit"].keys()
+
+
+def _is_within(shorter: Name, longer: Name) -> bool:
+    """Tell whether a name stands in another, wherever its blanks are, and what is more is no unit."""
+    more = longer.tokens - shorter.tokens
+    is_long = len(shorter.joined) >= WHOLE and not shorter.is_generic
+    return is_long and shorter.joined in longer.joined and not more & words()["unit"].keys()
 
 
 def _without_misspelt(
@@ -115,7 +130,7 @@ def is_initials(acronym: str, text: str) -> bool:
     return len(acronym) > 1 and any(each.startswith(acronym) for each in initials)
 
 
-def _is_abbreviation(acronym: str, text: str) -> bool:
+def is_abbreviation(acronym: str, text: str) -> bool:
     """Tell whether an acronym starts as a word of a name does and goes on with letters that follow there."""
     written = _written(text)
     return any(_are_in(acronym, "".join(written[place:])) for place in range(len(written)))

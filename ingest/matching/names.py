@@ -21,6 +21,8 @@ CYRILLIC = str.maketrans("абвгдезийклмнопрстуфхцыэ", "ab
 """So that a name in these letters meets the same name as CORDIS writes it in Latin ones."""
 DOTTED = re.compile(r"\b[a-z](?:[. +&/]{1,2}[a-z])+\b", re.I)
 NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
+TOGETHER = "together"
+"""The kind of row whose words mean something of their own where all stand in a name."""
 LONGEST_FORM = 6
 SHORT = 8
 """What stands beside the name is an acronym if it is one word or has so many letters or fewer."""
@@ -33,14 +35,15 @@ def words() -> dict[str, dict[str, str]]:
     with WORDS.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             of = found.setdefault(row["kind"], {})
-            of.update({plain(word): row["meaning"] for word in row["words"].split()})
+            said = [row["words"]] if row["kind"] == TOGETHER else row["words"].split()
+            of.update({plain(word): row["meaning"] for word in said})
     return found
 
 
 @cache
 def concepts() -> frozenset[str]:
     """Return what words mean that tell what an organisation is, not which one."""
-    return frozenset(words()["concept"].values())
+    return frozenset(words()["concept"].values()) | frozenset(words()[TOGETHER].values())
 
 
 def plain(text: str) -> str:
@@ -95,6 +98,9 @@ def name_of(text: str, is_beside: bool = False) -> Name:
     kinds = words()
     telling = [token for token in kept if token not in kinds["small"]] or kept
     tokens = frozenset(kinds["concept"].get(token) or kinds["place"].get(token, token) for token in telling)
+    for pair, meaning in kinds[TOGETHER].items():
+        if tokens.issuperset(parts := pair.split()):
+            tokens = tokens.difference(parts) | {meaning}
     return Name(
         text,
         " ".join(sorted(tokens)),
@@ -138,6 +144,7 @@ def names_of(party: Party) -> tuple[Name, ...]:
     texts = [_without_country(text) for text in (party.name, *party.other_names)]
     for place, text in enumerate(texts):
         add(name_of(text, is_beside=place > 0))
+    add(name_of(party.name))  # with the country, which may be a word of the name: Gruvan (Sverige)
     for text in party.former_names:
         add(replace(name_of(text), is_former=True))
     for text in texts:

@@ -4,6 +4,7 @@ A pair is a candidate where the names of two organisations of different sources 
 them without any rule of ours: each one of the left source with its three nearest of the right. The candidates
 are laid in strata by how alike they are and whether they are Swedish; from each stratum as many are drawn.
 All that were drawn are labelled; what the data could not decide is listed in `undecided.csv` instead.
+The rules were made on the pairs of the first seed; those of the second were then drawn, labelled and measured.
 """
 
 import csv
@@ -20,14 +21,14 @@ from ingest.matching.party import Party
 
 from .real import parties
 
-SEED = 20261120
+SEEDS = {"rules": 20261120, "held": 20261121}
+HALVES = tuple(SEEDS)
 NEAREST = 3
 WIDEST = 55
 STRATA = (55, 70, 80, 90, 100)
 """The lower bounds of likeness; a shared acronym with names less alike than 80 is a stratum apart."""
-EACH = 26
-"""So many pairs are drawn of each stratum for each half."""
-HALVES = ("rules", "held")
+EACH = {"rules": 52, "held": 26}
+"""So many pairs are drawn of each stratum for each half; the held are drawn of what is left by the rules."""
 SOURCES = ("", "swecris", "projektbank", "cordis", "ror")
 
 
@@ -47,9 +48,11 @@ def drawn(found: list[Party]) -> list[Drawn]:
         strata[stratum(one, other, likeness)].append((one.key, other.key, one, other))
     pairs = []
     for name, members in sorted(strata.items()):
-        members.sort(key=lambda member: member[:2])
-        chosen = random.Random(f"{SEED} {name}").sample(members, min(len(members), EACH * len(HALVES)))
-        pairs += [Drawn(HALVES[place % 2], name, *each[2:]) for place, each in enumerate(chosen)]
+        left = sorted(members, key=lambda member: member[:2])
+        for half, seed in SEEDS.items():
+            chosen = random.Random(f"{seed} {name}").sample(left, min(len(left), EACH[half]))
+            pairs += [Drawn(half, name, *each[2:]) for each in chosen]
+            left = [member for member in left if member not in chosen]
     return pairs
 
 
