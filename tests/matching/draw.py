@@ -4,7 +4,7 @@ A pair is a candidate where the names of two organisations of different sources 
 them without any rule of ours: each one of the left source with its three nearest of the right. The candidates
 are laid in strata by how alike they are and whether they are Swedish; from each stratum as many are drawn.
 All that were drawn are labelled; what the data could not decide is listed in `undecided.csv` instead.
-The rules were made on the pairs of the first seed; those of the second were then drawn, labelled and measured.
+The rules were made on the pairs of the first seed; those of the second were drawn and labelled after that.
 """
 
 import csv
