@@ -292,14 +292,43 @@ def test_what_is_accepted_and_proposed_keeps_to_the_thresholds():
 # The real files
 
 
+@pytest.fixture(scope="module")
+def real_matches(real_files: Path) -> list[Match]:
+    return list(matches(measure.parties(real_files)))
+
+
 @pytest.mark.parametrize("half", measure.HALVES)
-def test_enough_of_the_labelled_pairs_are_told_right(real_parties: list[Party], half: str):
-    figures = measure.by_labels(real_parties, half)
-    assert figures.pairs >= 150
+def test_enough_of_the_labelled_pairs_are_told_right(real_matches: list[Match], half: str):
+    figures = measure.by_labels(real_matches, half)
     assert figures.precision >= 0.98, figures.wrong
     assert figures.recall >= 0.90, figures.missed
 
 
-@pytest.fixture(scope="module")
-def real_parties(real_files: Path) -> list[Party]:
-    return measure.parties(real_files)
+def test_enough_participants_of_two_editions_are_told_by_name_alone(real_files: Path):
+    figures = measure.by_hidden_identifiers(real_files, *measure.EDITIONS)
+    assert figures.pairs > 1500
+    assert figures.precision >= 0.98, figures.wrong
+    assert figures.recall >= 0.90, figures.missed
+
+
+def test_the_university_of_the_real_files_becomes_one_node(real_matches: list[Match]):
+    ltu = {
+        "lulea-tekniska-universitet",
+        "cordis-999876874",
+        "projektbank-mottagare-lulea-tekniska-universitet",
+        "swecris-org-2021002841",
+        "ror-016st3p78",
+    }
+    accepted = [{m.one.key, m.other.key} for m in real_matches if m.is_accepted]
+    assert len([pair for pair in accepted if pair <= ltu]) == 10
+    assert [pair for pair in accepted if pair & ltu and not pair <= ltu] == []
+
+
+def test_the_sample_is_large_even_and_of_two_halves_that_share_nothing():
+    rows = measure.labelled()
+    pairs = [frozenset([row["one"], row["other"]]) for row in rows]
+    assert len(set(pairs)) == len(pairs) >= 300
+    for half in measure.HALVES:
+        labels = [row["label"] for row in rows if row["half"] == half]
+        assert min(labels.count("same"), labels.count("different")) >= 90
+        assert set(labels) == {"same", "different"}

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.matching.matches import matches
-from ingest.matching.party import Match, Party
+from ingest.matching.party import Match
 
 from .draw import HALVES
 from .real import FILES, merged, parties, read
 
-__all__ = ["HALVES", "Figures", "by_hidden_identifiers", "by_labels", "parties"]
+__all__ = ["HALVES", "Figures", "by_hidden_identifiers", "by_labels", "labelled", "parties"]
 LABELS = Path(__file__).parent / "labels.csv"
 Pair = frozenset[tuple[str, str]]
 """Two organisations, each by source and key."""
@@ -37,10 +37,10 @@ class Figures:
         return self.right / (self.right + len(self.missed))
 
 
-def by_labels(found: list[Party], half: str) -> Figures:
-    """Measure against the labelled pairs of a half; the recall is of those that were drawn."""
-    accepted = {_pair(match): match for match in matches(found) if match.is_accepted}
-    labels = {_labelled(row): row["label"] == "same" for row in _rows() if row["half"] == half}
+def by_labels(found: Iterable[Match], half: str) -> Figures:
+    """Measure matches against the labelled pairs of a half; the recall is of those that were drawn."""
+    accepted = {_pair(match): match for match in found if match.is_accepted}
+    labels = {_labelled(row): row["label"] == "same" for row in labelled() if row["half"] == half}
     wrong = [accepted[pair] for pair, is_same in labels.items() if pair in accepted and not is_same]
     same = [pair for pair, is_same in labels.items() if is_same]
     missed = [pair for pair in same if pair not in accepted]
@@ -76,6 +76,7 @@ def _labelled(row: dict[str, str]) -> Pair:
     return frozenset([(row["one_source"], row["one"]), (row["other_source"], row["other"])])
 
 
-def _rows() -> list[dict[str, str]]:
+def labelled() -> list[dict[str, str]]:
+    """Return the labelled pairs: source and key of both, whether they are the same, and their half."""
     with LABELS.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
