@@ -119,6 +119,10 @@ def test_the_number_of_a_legal_person_outdoes_two_keys_of_a_register():
         ("Norra Mejerikooperativet", "Norra Mejerikoperativet"),
         ("Norra Gruvors Forum", "NORRA GRUVORS FORUM (NGF)"),
         ("Forskning och Innovation Norr", "Forskning & Innovation Norr"),
+        ("Gruvteknik A.B.C. Norr S.p.A.", "GRUVTEKNIK ABC NORR SPA"),
+        ("Norra Högskolan I", "Norra Högskolan 1"),
+        ("Landstinget Västernorrland", "Västernorrlands läns landsting"),
+        ("Norra Gruvmuseet i Gällivare", "STIFTELSEN NORRA GRUVMUSEET I GALLIVARE"),
     ],
 )
 def test_the_same_name_is_the_same_organisation_however_it_is_written(one: str, other: str):
@@ -175,6 +179,35 @@ def test_what_a_group_is_called_is_not_each_company_of_it():
     assert proposed(company, imported("Valmet", "ror", "FI"))
 
 
+def test_an_acronym_that_is_the_name_of_one_in_another_county_is_not_accepted():
+    mine = imported("Norra gruvornas samarbete", other_names=("GRUVSAM",), place="2580")
+    assert accepted(curated("Gruvsam", place="SE332"), mine)
+    assert not accepted(curated("Gruvsam", place="1480"), mine)
+
+
+def test_an_acronym_of_three_letters_tells_little():
+    long, short = (imported("Svenska Institutet för Sten", other_names=(name,)) for name in ("SISTE", "SIS"))
+    assert accepted(long, imported("SISTE", "ror"))
+    assert not accepted(short, imported("SIS", "ror"))
+
+
+def test_the_acronym_after_a_name_is_no_unit():
+    assert accepted(imported("TRAFIKVERKET - TRV", other_names=("TRV",)), curated("Trafikverket"))
+    assert not accepted(imported("TRAFIKVERKET - NORR", other_names=("NORR",)), curated("Trafikverket"))
+
+
+def test_a_name_within_another_with_the_same_acronym_is_the_same_wherever_its_blanks_are():
+    register = imported("Centro de Investigacion Principe Felipe", "ror", "ES", other_names=("CIPF",))
+    written = "FUNDACION DE LA COMUNIDAD VALENCIANA CENTRO DE INVESTIGACION PRINCIPEFELIPE"
+    assert accepted(imported(written, country="ES", other_names=("CIPF",)), register)
+    assert not accepted(imported(written, country="ES"), register)
+
+
+def test_a_unit_that_goes_by_the_acronym_of_its_house_is_not_it():
+    library = imported("LULEA TEKNISKA UNIVERSITET BIBLIOTEK", other_names=("LTU",))
+    assert not accepted(library, LTU)
+
+
 def test_a_longer_name_with_the_same_acronym_is_the_same():
     one = imported("INSTITUT NATIONAL DES SCIENCES APPLIQUEES DE TOULOUSE INSAT", country="FR")
     assert accepted(one, imported("Institut National des Sciences Appliquées de Toulouse", "ror", "FR"))
@@ -202,6 +235,10 @@ def test_a_longer_name_with_the_same_acronym_is_the_same():
         ("Habo kommun", "Håbo Museum"),
         ("Stockholms universitet", "Stockholm University of Technology"),
         ("Université de Rennes I", "Université de Rennes II"),
+        ("Université de Montpellier", "Université de Montpellier I"),
+        ("Universitetet i Luleå", "Stiftelsen Universitetet i Luleå"),
+        ("Gruvan", "Stiftelsen Gruvan"),
+        ("Nationella Forskningscentrum", "Nationella Forskningscentrum NFC"),
         ("Almi Företagspartner", "ALMI Företagspartner Nord AB"),
         ("Umecrine AB", "Umecrine Cognition AB"),
         ("Norrlandsfonden", "Norrlandsoperan"),

@@ -76,10 +76,9 @@ def _same(members: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
 
 def _near(left: list[tuple[int, str]], right: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of two lists whose names rapidfuzz finds near."""
-    from numpy import nonzero
     from rapidfuzz import fuzz, process
 
     texts = [text for _, text in left], [text for _, text in right]
     scores = process.cdist(*texts, scorer=fuzz.token_set_ratio, score_cutoff=NEAR, workers=2)
-    for row, column in zip(*nonzero(scores), strict=True):
+    for row, column in zip(*scores.nonzero(), strict=True):
         yield left[row][0], right[column][0]

@@ -72,7 +72,7 @@ def compare(one: Known, other: Known, rarity: Rarity) -> Found | None:
     shared, conflicts = _identifiers(one.party, other.party)
     if shared:
         return _by_identifier(shared, conflicts)
-    if conflicts or not _may_be_one(one.party, other.party):
+    if conflicts or _are_distinct(one.party, other.party):
         return None
     pairs = (_by_names(a, b, one, other, rarity) for a in one.names for b in other.names)
     sure, said, *names = max(pairs, key=lambda each: each[0], default=NOTHING)
@@ -103,11 +103,10 @@ def _by_identifier(shared: list[tuple[str, str]], conflicts: list[str]) -> Found
     return Found(sure, Text(f"{sv}, men olika {names}", f"{en}, but different {names}"))
 
 
-def _may_be_one(one: Party, other: Party) -> bool:
-    """Tell whether country and kind do not rule out that two parties are one."""
+def _are_distinct(one: Party, other: Party) -> bool:
+    """Tell whether two parties are of kinds of which nothing is two."""
     kinds = {one.kind, other.kind}
-    is_one_country = one.country == other.country or not one.country or not other.country
-    return is_one_country and not (len(kinds) == 2 and kinds <= DISTINCT)
+    return len(kinds) == 2 and kinds <= DISTINCT
 
 
 def _by_names(one: Name, other: Name, of: Known, beside: Known, rarity: Rarity) -> Likely:
