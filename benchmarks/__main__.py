@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import browser
+from benchmarks import browser, matching
 from graph import paths
 from graph.catalogue import Query, ask, questions, terms_of
 from graph.export import sorted_nquads
@@ -136,6 +136,7 @@ def main() -> None:
         run("build")
         each_question(open_atlas(), rounds)
         browser.measure(max(1, rounds // 2))
+    matching.measure_all()
 
 
 if __name__ == "__main__":

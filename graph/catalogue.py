@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from . import paths
+from .addresses import found
 from .errors import BadQuestionError, Text
 from .namespaces import PREF_LABEL, PREFIXES, TYPE, expand
 from .store import Answer, Atlas, Term
@@ -174,7 +175,7 @@ def _missing_parameter(query: Query, parameter: Parameter) -> BadQuestionError:
 
 
 def _term(atlas: Atlas, query: Query, parameter: Parameter, value: str) -> Term:
-    node = atlas.find(value)
+    node = found(atlas, value)
     if not _is_a(atlas, node, parameter.kind):
         kinds = Text(*(atlas.label(parameter.kind, language) for language in ("sv", "en")))
         raise BadQuestionError(

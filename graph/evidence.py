@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from .addresses import called_the_same, found, sayings
 from .errors import Text, UnknownNameError
-from .namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE, RULE, shorten
+from .namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE, RULE, SAME_AS, shorten
 from .passages import Passage, passage
+from .releases import Release, release
 from .rules import Rule, parse_rule
 from .store import Atlas, Statement, Term
 
 DCT = PREFIXES["dct"]
-PLACES = (f"{DEF}basedIn", f"{DEF}activeAt", f"{DEF}locatedIn")
 TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation", "role-leads")
 """The rules whose conclusions are facts of their own; what the others give repeats a fact more widely."""
 
@@ -26,17 +27,6 @@ class Decision:
     why: Text
     confidence: str = ""
     leans_on: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True)
-class Release:
-    """A data set as it was published: the rows that say the triple, and how a place was told from them."""
-
-    node: NamedNode
-    rights: Text
-    retrieved: str
-    rows: tuple[str, ...]
-    placed_by: tuple[NamedNode, ...] = ()
 
 
 Told = Passage | Release | Decision
@@ -85,9 +75,12 @@ def find_triples(atlas: Atlas, subject: str, predicate: str, object_: str | None
     Raises UnknownNameError where a name is unknown or the atlas holds no such triple.
     """
     link = atlas.find(predicate)
-    thing = atlas.find(subject)
-    held = list(atlas.objects(thing, link.value))
-    chosen = [Triple(thing, link, v) for v in held if object_ is None or atlas.goes_by(v, object_)]
+    thing = found(atlas, subject)
+    if link.value == SAME_AS:  # said of the address that was given up, and asked from either
+        held = sayings(atlas, thing)
+    else:
+        held = [Triple(thing, link, value) for value in atlas.objects(thing, link.value)]
+    chosen = [triple for triple in held if object_ is None or _is_about(atlas, triple, object_)]
     if not chosen:
         raise UnknownNameError(
             f"Atlasen säger inget sådant: {subject} – {predicate} – {object_ or '?'}. "
@@ -96,6 +89,15 @@ def find_triples(atlas: Atlas, subject: str, predicate: str, object_: str | None
             f"Try without a value, or see all facts: ris ask 43 --param subject={shorten(thing.value)}",
         )
     return sorted(chosen, key=str)
+
+
+def _is_about(atlas: Atlas, triple: Triple, name: str) -> bool:
+    """Tell whether a triple says something of what goes by a name, or by an address that was given up."""
+    _, _, object_ = _pattern(triple)
+    if triple.predicate.value == SAME_AS:
+        return any(atlas.goes_by(end, name) for end in (triple.subject, object_))  # type: ignore[arg-type]
+    ends = called_the_same(atlas, object_) if isinstance(object_, NamedNode) else [object_]
+    return any(atlas.goes_by(end, name) for end in ends)
 
 
 def reasons(atlas: Atlas, triple: Triple) -> Iterator[Reason]:
@@ -128,33 +130,11 @@ def _told(atlas: Atlas, triple: Triple, node: NamedNode) -> Told | Inference:
     if node.value.startswith(RULE):
         return _inference(atlas, triple, node)
     if node.value.startswith(RELEASE):
-        return _release(atlas, triple, node)
+        subject, predicate, _ = _pattern(triple)
+        return release(atlas, subject, predicate, node)
     if atlas.one(node, f"{DEF}document"):
         return passage(atlas, node)
     return _decision(atlas, node)
-
-
-def _release(atlas: Atlas, triple: Triple, node: NamedNode) -> Release:
-    subject, predicate, _ = _pattern(triple)
-
-    def said(name: str) -> list[Term]:
-        """Return what the release itself says of the subject."""
-        return [s.object for s in atlas.stated(subject, f"{DEF}{name}") if s.reason == node]
-
-    rights = Text(*(atlas.text(node, f"{DCT}rights", language) for language in ("sv", "en")))
-    placed = [how for how in said("placedBy") if isinstance(how, NamedNode)] if predicate in PLACES else []
-    return Release(
-        node,
-        rights,
-        atlas.value(node, f"{DEF}retrievedOn"),
-        tuple(sorted((row.value for row in said("row")), key=_row_order)),
-        tuple(sorted(placed, key=str)),
-    )
-
-
-def _row_order(row: str) -> tuple[str, int]:
-    file, _, number = row.rpartition(":")
-    return file, int(number) if number.isdecimal() else 0
 
 
 def _decision(atlas: Atlas, node: NamedNode) -> Decision:

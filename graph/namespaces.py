@@ -40,6 +40,7 @@ SUBPROPERTY = f"{PREFIXES['rdfs']}subPropertyOf"
 LABEL = f"{PREFIXES['rdfs']}label"
 PREF_LABEL = f"{PREFIXES['skos']}prefLabel"
 ALT_LABEL = f"{PREFIXES['skos']}altLabel"
+SAME_AS = f"{PREFIXES['owl']}sameAs"
 
 
 def shorten(iri: str) -> str:

@@ -39,6 +39,11 @@ def ingested() -> Path:
     return home() / "sources"
 
 
+def decisions() -> Path:
+    """Return the folder with the user's decisions, and those of the rules of matching."""
+    return home() / "decisions"
+
+
 def release_files() -> list[Path]:
     """Return the facts of the releases in use: each source names its own, one a line, in `current`."""
     lists = sorted(ingested().glob("*/current"))
@@ -51,7 +56,7 @@ def release_files() -> list[Path]:
 
 def curated_files() -> list[Path]:
     """Return the TriG files with facts: the project's in reading order, then the user's own."""
-    folders = [CURATED, home() / "curated", home() / "decisions"]
+    folders = [CURATED, home() / "curated", decisions()]
     found = (file for folder in folders for file in sorted(folder.rglob("*.trig")))
     return [file for file in found if not file.is_dir()]
 

@@ -140,8 +140,10 @@ def merge(reading: Reading, rules: list[Rule]) -> tuple[Store, dict[str, int]]:
     withdraws = NamedNode(f"{DEF}withdraws")
     lists = {quad.object for quad in reading.described if quad.predicate == withdraws}
     withdrawn = {quad.triple for quad in reading.quads if quad.graph_name in lists} if lists else set()
-    quads = united(reading.quads, withdrawn)
-    triples = (quad.triple for quad in reading.described + quads)
+    merged = united(reading.described + reading.quads, withdrawn)
+    withdrawn |= {quad.triple for quad in merged if quad.graph_name in lists}
+    quads = [quad for quad in merged if isinstance(quad.graph_name, NamedNode)]
+    triples = (quad.triple for quad in merged)
     store = Store()
     store.bulk_extend([Quad(*triple) for triple in triples if not withdrawn or triple not in withdrawn])
     inferred: list[Quad] = []

@@ -9,9 +9,10 @@ from itertools import product
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from .chains import Next, steps_to_eu, way
-from .namespaces import DEF, PREFIXES, RULE, SUBCLASS, TYPE
+from .namespaces import ALT_LABEL, DEF, PREF_LABEL, PREFIXES, RULE, SUBCLASS, TYPE
 from .store import Atlas, Statement
 
+NAMES = (PREF_LABEL, ALT_LABEL)
 DCT = PREFIXES["dct"]
 WORDS = (DEF, RULE)
 PLACING = (f"{DEF}row", f"{DEF}placedBy")
@@ -63,11 +64,16 @@ class Side:
         return Triple(self.stays(triple.subject), triple.predicate, self.stays(triple.object))
 
     def holds(self, triple: Triple) -> bool:
-        """Tell whether the atlas holds a fact, by whatever addresses of its ends."""
-        ends = (self.addresses(self.stays(end)) for end in (triple.subject, triple.object))
+        """Tell whether the atlas holds a fact, by whatever addresses of its ends.
+
+        Of things that became one, a first name may have become another name.
+        """
+        subjects, objects = (self.addresses(self.stays(end)) for end in (triple.subject, triple.object))
+        is_name = triple.predicate.value in NAMES and len(subjects) > 1
+        links = map(NamedNode, NAMES) if is_name else [triple.predicate]
         return any(
-            Quad(one, triple.predicate, other, DefaultGraph()) in self.atlas.store
-            for one, other in product(*ends)
+            Quad(one, link, other, DefaultGraph()) in self.atlas.store
+            for one, link, other in product(subjects, links, objects)
         )
 
     def types(self, thing: NamedNode) -> set[str]:

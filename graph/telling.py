@@ -6,9 +6,10 @@ from pyoxigraph import NamedNode
 
 from .coverage import Coverage
 from .errors import Text
-from .evidence import Belief, Decision, Inference, Reason, Release
+from .evidence import Belief, Decision, Inference, Reason
 from .namespaces import PREFIXES
 from .passages import Passage
+from .releases import Release
 from .store import Atlas
 from .wording import date, lines_of, number, say
 
@@ -71,7 +72,8 @@ def _release_line(atlas: Atlas, told: Release, language: str) -> str:
     rows = _rows(told.rows, language)
     how = ", ".join(say(atlas, node, language) for node in told.placed_by)
     placed = f". {Text('Platsen bestämd av', 'Place told by').in_(language)}: {how}" if how else ""
-    return f"{line}{f', {rows}' if rows else ''}{placed}"
+    called = f", {Text('där', 'there').in_(language)}: {told.called}" if told.called else ""
+    return f"{line}{f', {rows}' if rows else ''}{called}{placed}"
 
 
 def titled(atlas: Atlas, release: NamedNode, language: str) -> str:

@@ -76,6 +76,7 @@ def _is_known(iri: str, declared: set[str]) -> bool:
     return iri in declared or (not iri.startswith(BASE) and _is_foreign_term(iri))
 
 
+@cache
 def _is_foreign_term(iri: str) -> bool:
     """Look a term up in the lists of the vocabularies that rdflib ships."""
     from rdflib import URIRef

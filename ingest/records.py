@@ -153,10 +153,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row says: `about` is the project, or other thing, that is kept or left out as a whole."""
+    """What one row says: `about` is the project, or other thing, that is kept or left out as a whole.
+
+    `is_further` marks what is told of a row after others, so that it is not counted again.
+    """
 
     where: str
     about: str
     records: tuple[Record, ...]
     places: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    is_further: bool = False

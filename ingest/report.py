@@ -3,8 +3,10 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from graph.errors import Text
 from graph.tables import harmless
@@ -19,6 +21,7 @@ from .records import (
     Project,
     Record,
     Row,
+    Thing,
 )
 
 SHOWN = 12
@@ -35,8 +38,39 @@ COUNTED: dict[str, Text] = {
     "Figure": Text("värden", "values"),
     "Place": Text("platser", "places"),
 }
+HEADINGS = ("vad / what", "plats / place", "svenska", "English", "utelämnad / left out")
+NAMED = 3
 THINGS = (Organisation, Instrument, Project, Mention, Indicator, Place)
 """What is counted once however many rows tell of it."""
+
+
+class Found(NamedTuple):
+    """Something that a row told: what kind of record, in which row, and what it is called."""
+
+    kind: str
+    where: str
+    name: Text
+
+
+def _both(name: str | Text) -> Text:
+    return name if isinstance(name, Text) else Text(name, name)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first of some names, and a sign that there are more.
+
+    >>> listed(["a", "b", "c", "d"])
+    'a, b, c …'
+    """
+    some = list(islice(names, NAMED + 1))
+    return ", ".join(some[:NAMED]) + (" …" if len(some) > NAMED else "")
+
+
+def as_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as they stand in a table that a spreadsheet opens, nothing in them run as a formula."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\n").writerows(map(harmless, row) for row in rows)
+    return out.getvalue()
 
 
 @dataclass
@@ -45,17 +79,19 @@ class Report:
 
     title: Text
     region: str
+    before: frozenset[str] = frozenset()
     notes: list[Text] = field(default_factory=list)
     read: int = 0
     kept: int = 0
     outside: int = 0
     problems: list[Problem] = field(default_factory=list)
     things: Counter[str] = field(default_factory=Counter)
-    unplaced: int = 0
+    new: dict[str, Found] = field(default_factory=dict)
+    unplaced: dict[str, Found] = field(default_factory=dict)
     nameless: int = 0
     projects: int = 0
     in_areas: int = 0
-    _seen: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     @property
     def dropped(self) -> int:
@@ -64,27 +100,36 @@ class Report:
 
     def keep(self, row: Row) -> None:
         """Count a row that was kept, and what it tells."""
-        self.read += 1
-        self.kept += 1
+        self.read += not row.is_further
+        self.kept += not row.is_further
         self.problems.extend(row.problems)
         for record in row.records:
-            self._count(record)
+            self._count(record, row.where)
 
-    def _count(self, record: Record) -> None:
+    def _count(self, record: Record, where: str) -> None:
         name = type(record).__name__
         if isinstance(record, THINGS):
-            if record.key in self._seen:
+            if isinstance(record, Organisation) and record.place:
+                self.unplaced.pop(record.key, None)
+            key = record.code if isinstance(record, Place) else record.key
+            if key in self.seen:
                 return
-            self._seen.add(record.key)
+            self.seen.add(key)
+            self._note(key, record, Found(name, where, _both(record.name)))
         self.things[name] += 1
-        if isinstance(record, Organisation):
-            self.unplaced += not record.place
-            self.nameless += record.is_nameless
 
-    def leave_out(self) -> None:
+    def _note(self, key: str, record: Thing, found: Found) -> None:
+        if key not in self.before:
+            self.new[key] = found
+        if isinstance(record, Organisation):
+            self.nameless += record.is_nameless
+            if not record.place:
+                self.unplaced[key] = found
+
+    def leave_out(self, row: Row) -> None:
         """Count a row outside the region."""
-        self.read += 1
-        self.outside += 1
+        self.read += not row.is_further
+        self.outside += not row.is_further
 
     def refuse(self, problem: Problem) -> None:
         """Count a row with which something is wrong."""
@@ -107,8 +152,10 @@ class Report:
         """Yield the report line by line; of many faults the first are shown."""
         yield self.title.in_(language)
         yield self.summary().in_(language)
+        new = Counter(found.kind for found in self.new.values())
         for name, count in self.things.items():
-            yield f"  {count} {COUNTED[name].in_(language)}"
+            of_them = Text(f", {new[name]} av dem nya", f", {new[name]} of them new").in_(language)
+            yield f"  {count} {COUNTED[name].in_(language)}{of_them if new[name] else ''}"
         yield from self._placed(language)
         if self.projects:
             none = self.projects - self.in_areas
@@ -130,21 +177,27 @@ class Report:
                 f"  {self.nameless} organisationer utan namn heter efter sin identifierare",
                 f"  {self.nameless} organisations without a name are called by their identifier",
             ).in_(language)
-        if unplaced := self.unplaced:
+        if self.unplaced:
+            names = listed(found.name.in_(language) for found in self.unplaced.values())
             yield Text(
-                f"  {unplaced} organisationer utan plats i källan",
-                f"  {unplaced} organisations without a place in the source",
+                f"  {len(self.unplaced)} organisationer utan plats i källan: {names}",
+                f"  {len(self.unplaced)} organisations without a place in the source: {names}",
             ).in_(language)
 
     def to_csv(self) -> bytes:
-        """Return the faults as a table that a spreadsheet opens, in both languages."""
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=";", lineterminator="\n")
-        writer.writerow(["plats / place", "svenska", "English", "utelämnad / left out"])
+        """Return the counts, the faults and what is new as a table that a spreadsheet opens."""
+        return "".join(["\ufeff", as_rows([HEADINGS, *self._rows()])]).encode()
+
+    def _rows(self) -> Iterator[Sequence[str]]:
+        yield ("antal / count", "", *self.summary(), "")
+        for name, count in self.things.items():
+            yield ("antal / count", "", *(f"{count} {words}" for words in COUNTED[name]), "")
         for problem in self.problems:
-            cells = [problem.where, *problem.message, "ja / yes" if problem.is_dropped else "nej / no"]
-            writer.writerow([harmless(cell) for cell in cells])
-        return out.getvalue().encode("utf-8-sig")
+            left_out = "ja / yes" if problem.is_dropped else "nej / no"
+            yield ("fel / fault", problem.where, *problem.message, left_out)
+        for what, some in (("ny / new", self.new), ("utan plats / no place", self.unplaced)):
+            for found in some.values():
+                yield (what, found.where, *found.name, "")
 
     def to_text(self) -> str:
         """Return the whole report, in Swedish and then in English."""

@@ -19,10 +19,11 @@ from graph.disk import lock, replace_text, writing
 from graph.errors import DataError, Text
 from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 
-from . import focus, gazetteer
+from . import focus, gazetteer, novelty
 from .areas import Areas
 from .files import checksum, opened
 from .inputs import Inputs
+from .organisations import Organisations
 from .quads import Writer, place_quads
 from .records import Problem, Row
 from .region import Region, chosen
@@ -146,16 +147,19 @@ def _fill(folder: Path, release: Release, inputs: Inputs) -> Report:
     source, region = release.source, release.region
     edition = source.edition(inputs)
     is_kept = chosen(lambda: source.read(inputs), region) if region else lambda row: True
-    report, writer = Report(_title(source, edition), str(region or "")), Writer(release.node)
-    areas = Areas()
+    report = Report(_title(source, edition), str(region or ""), novelty.known_before())
+    writer, areas, organisations = Writer(release.node), Areas(), Organisations(release.retrieved)
+    rows = _kept(source.read(inputs), is_kept, report)
     with _packed(folder / "quads.nq.gz") as out:
-        serialize(_kept(source.read(inputs), is_kept, report, (writer, areas)), out, format=RdfFormat.N_QUADS)
+        serialize(_quads(rows, (writer, areas), organisations), out, format=RdfFormat.N_QUADS)
         if not report.kept:
             raise _nothing_kept(report, inputs)
         report.projects, report.in_areas = len(areas.projects), len(areas.given)
         report.notes.extend(inputs.notes)
         described = [*_description(release, report), *_places(writer.places)]
         serialize(described, out, format=RdfFormat.N_QUADS)
+    organisations.write(folder)
+    novelty.write(folder, report.seen)
     (folder / "report.csv").write_bytes(report.to_csv())
     (folder / "edition").write_text(edition, encoding="utf-8")
     (folder / "report.txt").write_text(report.to_text(), encoding="utf-8")
@@ -175,21 +179,24 @@ def _packed(file: Path) -> Iterator[BinaryIO]:
         buffered.flush()
 
 
-def _kept(
-    rows: Iterable[Row | Problem],
-    is_kept: Callable[[Row], bool],
-    report: Report,
-    writers: tuple[Writer, Areas],
-) -> Iterator[Quad]:
+def _kept(rows: Iterable[Row | Problem], is_kept: Callable[[Row], bool], report: Report) -> Iterator[Row]:
     for row in rows:
         if isinstance(row, Problem):
             report.refuse(row)
         elif is_kept(row):
             report.keep(row)
-            for writer in writers:
-                yield from writer.quads(row)
+            yield row
         else:
-            report.leave_out()
+            report.leave_out(row)
+
+
+def _quads(
+    rows: Iterable[Row], writers: tuple[Writer, Areas], organisations: Organisations
+) -> Iterator[Quad]:
+    for row in rows:
+        organisations.add(*row.records)
+        for writer in writers:
+            yield from writer.quads(row)
 
 
 def _nothing_kept(report: Report, inputs: Inputs) -> DataError:

@@ -27,7 +27,7 @@ def clean(text: str, longest: int = LONGEST) -> str:
     'Nät i Luleå, ring […] eller […]'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _repaired(text))
+        text = unicodedata.normalize("NFC", repaired(text))
     if "<" in text or "&" in text:
         text = TAG.sub(" ", html.unescape(text))
     controls = (ord(letter) for letter in set(text) if unicodedata.category(letter)[0] == "C")
@@ -35,7 +35,7 @@ def clean(text: str, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def _repaired(text: str) -> str:
+def repaired(text: str) -> str:
     """Undo a wrong reading of UTF-8 in each word where that gives good text; a lone ¿ was a dash."""
     for sign, encoding in WRONGLY_READ.items():
         if sign in text:

@@ -144,6 +144,7 @@ def _template(arguments: argparse.Namespace) -> None:
 
 def ingest(arguments: argparse.Namespace) -> None:
     """Read in what was downloaded from a source, and say what was kept and left out."""
+    from ingest.matching.reported import after
     from ingest.region import region_of
     from ingest.sources import find
     from ingest.store import ingest as read_in
@@ -168,8 +169,16 @@ def ingest(arguments: argparse.Namespace) -> None:
         print(Text("Samma filer är redan inlästa.", "The same files are already ingested.").in_(language))
     for earlier in ingested.replaced:
         print(Text("Ersätter: {}", "Takes the place of: {}").in_(language).format(earlier))
+    print("\n".join(after(ingested, source.name).lines(language)))
     told = Text("Rapport: {}, report.csv. Nästa steg: ris build", "Report: {}, report.csv. Next: ris build")
     print(told.in_(language).format(ingested.folder / "report.txt"))
+
+
+def match(arguments: argparse.Namespace) -> None:
+    """List which organisations may be the same, or take a person's yes and no."""
+    from .matching import match as take
+
+    take(arguments)
 
 
 def fetch(arguments: argparse.Namespace) -> None:
@@ -205,5 +214,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "explore": explore,
     "ingest": ingest,
     "fetch": fetch,
+    "match": match,
     "list": list_,
 }

@@ -138,6 +138,33 @@ WORDS: dict[str, tuple[Text, dict[str, tuple[Text, dict[str, Any]]]]] = {
             "names": (Text("vad som hämtas", "what is downloaded"), {"nargs": "*"}),
         },
     ),
+    "match": (
+        Text(
+            "se vilka organisationer som kan vara samma, och svara ja eller nej",
+            "see which organisations may be the same, and answer yes or no",
+        ),
+        {
+            "--accept": (
+                Text(
+                    "par som är samma organisation: numret i listan, som består, eller id:ENA=id:ANDRA",
+                    "pairs that are the same organisation: the number in the list, which stays, or "
+                    "id:ONE=id:OTHER",
+                ),
+                {"nargs": "+", "metavar": "NUMBER", "default": []},
+            ),
+            "--reject": (
+                Text(
+                    "par som är olika organisationer, också sådana som är godkända",
+                    "pairs that are different organisations, also such as were accepted",
+                ),
+                {"nargs": "+", "metavar": "NUMBER", "default": []},
+            ),
+            "--accepted": (
+                Text("lista det som reglerna godkänt", "list what the rules accepted"),
+                {"action": "store_true"},
+            ),
+        },
+    ),
     "list": (
         Text("lista frågor, mått, källor eller regler", "list questions, measures, sources or rules"),
         {"what": (Text("vad som listas", "what is listed"), {"choices": LISTED})},
@@ -156,6 +183,7 @@ SWEDISH = {
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "invalid %(type)s value: %(value)r": "%(value)r går inte att använda här",
     "expected one argument": "ett värde saknas",
+    "expected at least one argument": "minst ett värde behövs",
 }
 """What argparse itself says."""
 

@@ -226,8 +226,6 @@ FORTH = {
         ("Ändrad roll: Firma A, samordnare, Projekt två; förut Firma A, Projekt två.", E2022),
     ],
     "Uppgifter om saker": [
-        ("Atlasen säger nu: Firma A – kallas också – Bolag A.", NAMES),
-        ("Atlasen säger nu: Firma A – kallas också – Company A.", NAMES),
         ("Atlasen säger nu: Mål 1 – målår – 2030.", E2022),
         ("Projekt två – beteckning: förut 7, nu 8.", f"förut: {E2020} 2: ”Två”", E2022),
     ],
@@ -286,8 +284,6 @@ BACK = {
     ],
     "Facts about things": [
         "Project two – reference number: before 8, now 7.",
-        "The atlas no longer says: Firm A – is also called – Bolag A.",
-        "The atlas no longer says: Firm A – is also called – Company A.",
         "The atlas no longer says: Goal 1 – target year – 2030.",
     ],
     "Names": ["The Swedish name of The Web: before Nya nätet, now Nätverket."],

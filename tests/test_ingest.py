@@ -398,7 +398,9 @@ def test_a_bad_row_is_told_and_the_good_ones_are_kept(
     assert ingested.report and ingested.report.kept == kept
     assert said in "\n".join(ingested.lines("en"))
     listed = (ingested.folder / "report.csv").read_text(encoding="utf-8-sig")
-    row = next(csv.DictReader(io.StringIO(listed), delimiter=";"))
+    rows = csv.DictReader(io.StringIO(listed), delimiter=";")
+    row = next(row for row in rows if row["vad / what"] == "fel / fault")
+    assert row["plats / place"]
     assert said.startswith(row["plats / place"])
     assert row["svenska"] != row["English"]
     assert (row["utelämnad / left out"] == "ja / yes") == (kept == 3)

@@ -39,8 +39,10 @@ LIBRARY = (
     "paths",
     "namespaces",
     "store",
+    "addresses",
     "rules",
     "passages",
+    "releases",
     "coverage",
     "evidence",
     "wording",
@@ -74,9 +76,10 @@ LIBRARY = (
 
 PAGES = ("overview", "network", "questions", "ontology")
 HEAVY = {
+    "rapidfuzz",
+    "numpy",
     "rdflib",
     "networkx",
-    "numpy",
     "streamlit",
     "pandas",
     "pyshacl",

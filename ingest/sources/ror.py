@@ -10,7 +10,7 @@ from ..gazetteer import Located, gazetteer
 from ..inputs import Inputs
 from ..json_array import elements
 from ..kinds import kind_of
-from ..records import Organisation, Problem, Row
+from ..records import Link, Organisation, Problem, Row
 from ..source import Source
 from ..text import clean
 
@@ -20,10 +20,15 @@ KINDS = {"company": "Company", "government": "PublicBody"}
 
 
 def read(inputs: Inputs) -> Iterator[Row | Problem]:
-    """Yield the organisations of the register; those that were withdrawn from it are left out."""
+    """Yield the organisations of the register, then who came after whom; the withdrawn are left out."""
     for file in _files(inputs):
+        successions: list[Row] = []
         for number, record in elements(file):
-            yield _row(f"{file.name}:{number}", record)
+            row = _row(f"{file.name}:{number}", record)
+            yield row
+            if isinstance(row, Row):
+                successions.extend(_successions(row, record))
+        yield from successions  # when all have told their own names
 
 
 def _files(inputs: Inputs) -> list[Opened]:
@@ -61,6 +66,16 @@ def _row(where: str, record: Any) -> Row | Problem:
     )
     more = tuple(Organisation(key, first, place=place.code, placed_by=place.how) for place in places[1:])
     return Row(where, key, (about, *more), tuple(place.code for place in places if place.code))
+
+
+def _successions(row: Row, record: dict[str, Any]) -> Iterator[Row]:
+    """Yield who came before or after an organisation; the other is named, for it may be left out itself."""
+    for relation in record.get("relationships", ()):
+        kind, address = str(relation.get("type")).lower(), str(relation.get("id"))
+        if kind in ("successor", "predecessor"):
+            other = Organisation(f"ror-{address.rpartition('/')[2]}", clean(str(relation.get("label"))))
+            old, new = (row.about, other.key) if kind == "successor" else (other.key, row.about)
+            yield Row(row.where, row.about, (other, Link(old, "precedes", new)), is_further=True)
 
 
 def _names(record: dict[str, Any]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""One organisation, one node: which organisations of several sources are the same."""
