@@ -16,7 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import browser, matching
+from benchmarks import browser, ingest, matching
+from benchmarks.door import ris
 from graph import paths
 from graph.catalogue import Query, ask, questions, terms_of
 from graph.export import sorted_nquads
@@ -25,7 +26,6 @@ from graph.store import Atlas, open_atlas
 if TYPE_CHECKING:
     import rdflib
 
-UV = paths.CHECKOUT / ".uv" / "bin" / "uv"
 PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
@@ -46,12 +46,6 @@ def timed(action: Callable[[], object], rounds: int) -> float:
         action()
         durations.append(time.perf_counter() - start)
     return statistics.median(durations)
-
-
-def ris(*words: str) -> list[str]:
-    return (
-        [str(UV), "run", "--no-sync", "ris", *words] if UV.is_file() else [sys.executable, "cli.py", *words]
-    )
 
 
 def run(*words: str) -> None:
@@ -136,6 +130,7 @@ def main() -> None:
         run("build")
         each_question(open_atlas(), rounds)
         browser.measure(max(1, rounds // 2))
+    ingest.measure_all()
     matching.measure_all()
 
 

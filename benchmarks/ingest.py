@@ -1,20 +1,15 @@
-"""Print how fast open data comes in: `python -m benchmarks.ingest FOLDER`, the folder of the real files.
+"""Print how fast open data comes in: `python -m benchmarks.ingest`, with the real files at hand."""
 
-Each step is a process of its own, as a person types it; the memory is the largest that any of them took.
-"""
-
-import argparse
 import os
-import resource
 import subprocess
 import tempfile
 import time
-from pathlib import Path
 
-from benchmarks.__main__ import ris
+from benchmarks.door import ris
 from graph import paths
 
 CONSORTIA = "cordis/scale/organization_DERIVED_norrbotten_consortia.csv"
+DATA = paths.CHECKOUT.parent / "shared" / "data"
 CORDIS = ("cordis/organization.csv", "cordis/project.csv")
 STEPS = (
     ("project bank, 374 rows", 3, [("ingest", "projektbank", "projektbank/projekt.csv")]),
@@ -24,35 +19,33 @@ STEPS = (
 MEMORY = 600
 
 
-def step(commands: list[tuple[str, ...]], folder: Path) -> float:
-    """Return how many seconds some commands take in a home that knows nothing but what was curated."""
+def step(commands: list[tuple[str, ...]]) -> tuple[float, float]:
+    """Return the seconds and the peak megabytes of some commands in a new home."""
+    peak = 0
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "RIS_HOME": home}
         start = time.perf_counter()
         for words in commands:
-            typed = [str(folder / word) if "/" in word else word for word in words]
-            subprocess.run(ris(*typed), cwd=paths.CHECKOUT, check=True, capture_output=True, env=environment)
-        return time.perf_counter() - start
+            typed = ris(*(str(DATA / word) if "/" in word else word for word in words))
+            begun = subprocess.Popen(
+                typed, cwd=paths.CHECKOUT, stdout=subprocess.DEVNULL, env={**os.environ, "RIS_HOME": home}
+            )
+            _, status, used = os.wait4(begun.pid, 0)
+            begun.returncode = os.waitstatus_to_exitcode(status)
+            assert begun.returncode == 0, typed
+            peak = max(peak, used.ru_maxrss)
+        return time.perf_counter() - start, peak / 1024
 
 
-def measure(folder: Path) -> None:
-    """Print the seconds of each step and the peak memory of all."""
-    print("\n| open data | time | at most |\n|---|---|---|")
-    for name, limit, commands in STEPS:
-        print(f"| {name} | {step(commands, folder):.1f} s | {limit} s |")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"| peak memory | {peak:.0f} MB | {MEMORY} MB |")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=paths.CHECKOUT.parent / "shared" / "data")
-    folder = parser.parse_args().folder
-    if not folder.is_dir():
-        print(f"No real files at {folder}: name their folder, python -m benchmarks.ingest FOLDER")
+def measure_all() -> None:
+    """Print seconds and memory of each step."""
+    if not DATA.is_dir():
+        print(f"\nReading in is not measured: the real open data are not at hand ({DATA}).")
         return
-    measure(folder)
+    print("\n| open data | time | at most | memory | at most |\n|---|---|---|---|---|")
+    for name, limit, commands in STEPS:
+        seconds, megabytes = step(commands)
+        print(f"| {name} | {seconds:.1f} s | {limit} s | {megabytes:.0f} MB | {MEMORY} MB |")
 
 
 if __name__ == "__main__":
-    main()
+    measure_all()

@@ -65,7 +65,7 @@ def _release(release: NamedNode) -> list[str]:
         " ".join(f"{text[0].upper()}{text[1:]}." for text in told if text),
         ", ".join(sorted(publishers, key=wording.order)),
         wording.say(built, built.one(release, f"{DEF}retrievedOn"), spoken),
-        wording.say(built, built.one(release, f"{DEF}rowsKept"), spoken),
+        wording.number(built.value(release, f"{DEF}rowsKept"), spoken),
     ]
 
 

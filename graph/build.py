@@ -117,8 +117,10 @@ def _publish(fill: Callable[[Path], str], fingerprint: str) -> None:
             (folder / name).rename(folder / f"new-damaged-{name}")
         new.chmod(folder.stat().st_mode)  # mkdtemp keeps others out, who may share the home
         new.rename(folder / name)
-    replace_text(folder / "current", name)
-    replace_text(folder / "made-from", fingerprint)
+    for file, line in (("current", name), ("made-from", fingerprint)):
+        if (folder / file).is_dir():  # not of our making, and in the way
+            shutil.rmtree(folder / file)
+        replace_text(folder / file, line)
     for old in folder.iterdir():
         is_stale = old.name.startswith("new-") or (name != before and old.name not in (name, before))
         if old.is_dir() and is_stale:  # the same atlas built again leaves the one before it

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from graph.errors import Text
 from graph.tables import harmless
+from graph.wording import number
 
 from .records import (
     Indicator,
@@ -138,15 +139,18 @@ class Report:
 
     def summary(self) -> Text:
         """Return the counts of rows in a sentence."""
-        region = self.region
-        outside = Text(
-            f", {self.outside} gäller inte {region}" if region else "",
-            f", {self.outside} are not about {region}" if region else "",
-        )
         return Text(
-            f"{self.read} rader lästa: {self.kept} behållna{outside.sv}, {self.dropped} utelämnade för fel.",
-            f"{self.read} rows read: {self.kept} kept{outside.en}, {self.dropped} left out for faults.",
+            self._summary(
+                "sv", "{} rader lästa: {} behållna{}, {} utelämnade för fel.", ", {} gäller inte {}"
+            ),
+            self._summary("en", "{} rows read: {} kept{}, {} left out for faults.", ", {} are not about {}"),
         )
+
+    def _summary(self, language: str, words: str, beyond: str) -> str:
+        counts = (self.read, self.kept, self.outside, self.dropped)
+        read, kept, outside, dropped = (number(str(count), language) for count in counts)
+        left = beyond.format(outside, self.region) if self.region else ""
+        return words.format(read, kept, left, dropped)
 
     def lines(self, language: str, shown: int = SHOWN) -> Iterator[str]:
         """Yield the report line by line; of many faults the first are shown."""
