@@ -15,6 +15,8 @@ DCT = PREFIXES["dct"]
 PLACES = (f"{DEF}basedIn", f"{DEF}activeAt", f"{DEF}locatedIn")
 TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation", "role-leads")
 """The rules whose conclusions are facts of their own; what the others give repeats a fact more widely."""
+ORDER = {"stated": 0, "interpreted": 1, "computed": 2}
+"""How a triple came about, what documents and data sets say first."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +104,7 @@ def reasons(atlas: Atlas, triple: Triple) -> Iterator[Reason]:
     """Yield the reasons of a triple: what documents and data sets say first, then decisions, then rules."""
     nodes = {reason for *_, reason in atlas.stated(*_pattern(triple)) if reason and _is_reason(atlas, reason)}
     found = [Reason(node, _told(atlas, triple, node)) for node in sorted(nodes, key=str)]
-    order = {"stated": 0, "interpreted": 1, "computed": 2}
-    yield from sorted(found, key=lambda reason: order[reason.kind])
+    yield from sorted(found, key=lambda reason: ORDER[reason.kind])
 
 
 def _pattern(triple: Triple) -> tuple[NamedNode, str, Term]:
@@ -232,3 +233,28 @@ def _adds(atlas: Atlas, statement: Statement) -> bool:
         s.reason.value for s in atlas.stated(statement[0], statement[1].value, statement[2]) if s.reason
     ]
     return any(not r.startswith(RULE) or r.split("/")[-2] in TELLING_RULES for r in reasons)
+
+
+def kinds_of_reason(atlas: Atlas, predicate: str) -> dict[tuple[NamedNode, Term], tuple[NamedNode, str]]:
+    """Return of each triple with a predicate its first reason, and how the triple came about.
+
+    The whole predicate is read at once: a measure tells the reasons of hundreds of triples.
+    """
+    lists = {fact.object for fact in atlas.facts(None, f"{DEF}withdraws")}
+    known: dict[NamedNode, str] = {}
+    found: dict[tuple[NamedNode, Term], list[NamedNode]] = {}
+    for subject, _, object_, reason in atlas.stated(None, predicate):
+        if reason and reason not in lists:
+            known.setdefault(reason, _how(atlas, reason))
+            found.setdefault((subject, object_), []).append(reason)
+    first = {
+        triple: min(told, key=lambda node: (ORDER[known[node]], node.value)) for triple, told in found.items()
+    }
+    return {triple: (node, known[node]) for triple, node in first.items()}
+
+
+def _how(atlas: Atlas, reason: NamedNode) -> str:
+    if reason.value.startswith(RULE):
+        return "computed"
+    is_told = reason.value.startswith(RELEASE) or atlas.one(reason, f"{DEF}document")
+    return "stated" if is_told else "interpreted"
