@@ -30,7 +30,7 @@ class Chosen:
 
     things: Mapping[str, NamedNode]
     words: Mapping[str, str]
-    text: str = ""
+    text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Measure:
     takes_text: bool = False
 
 
-def chosen(atlas: Atlas, measure: Measure, named: Mapping[str, str], text: str = "") -> Chosen:
+def chosen(atlas: Atlas, measure: Measure, named: Mapping[str, str], text: str | None = None) -> Chosen:
     """Return what was chosen by name.
 
     Raises BadQuestionError where a choice is unknown, missing, of the wrong kind or none of the words, and
@@ -69,7 +69,7 @@ def chosen(atlas: Atlas, measure: Measure, named: Mapping[str, str], text: str =
         if name not in known:
             raise _unknown(measure, name)
     for choice in known.values():
-        if choice.is_needed and choice.name not in named and not (measure.takes_text and text):
+        if choice.is_needed and choice.name not in named and not (measure.takes_text and text is not None):
             raise BadQuestionError(
                 f"Måttet {measure.name} behöver {choice.name}: {choice.words.sv}. "
                 f"Skriv --param {choice.name}=…",
