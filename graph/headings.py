@@ -95,6 +95,7 @@ CELLS = {
     "interpreted": Text("tolkad", "interpreted"),
     "no-topic": Text("kan inte avgöras av ord", "cannot be told by words"),
     "not-served": Text("nej", "no"),
+    "same-topic": Text("samma ämne, men målet säger mer", "same topic, but the goal says more"),
     "served-by-link": Text("ja, genom samband", "yes, by a link"),
     "served-by-words": Text("ja, genom ord", "yes, by words"),
     "stated": Text("står i en källa", "stated in a source"),

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from ..namespaces import ALT_LABEL, DEF, PREF_LABEL
 from ..store import Atlas
 from .stems import COMMON, stem, words
-from .topics import Entry, Fit, entries, fits, lexicon, pages
+from .topics import GENERAL, Entry, Fit, entries, fits, lexicon, pages, stems_of
 
 THRESHOLD = 1.75
 """The score from which a text serves a goal: two words that mean nothing else, or one three times."""
@@ -31,11 +31,14 @@ class Read:
 
 @dataclass(frozen=True)
 class Goal:
-    """A goal and what it is about: of each part one topic must be found; else all the words of its name."""
+    """A goal and what it is about: of each part one topic must be found.
+
+    `more` holds, for each of its names in a language, the stems of what the name says beside its topics.
+    """
 
     node: NamedNode
     parts: tuple[frozenset[str], ...]
-    names: dict[str, list[str]]
+    more: dict[str, list[frozenset[str]]]
 
 
 def goals(atlas: Atlas) -> list[Goal]:
@@ -55,27 +58,35 @@ def names(atlas: Atlas, node: NamedNode) -> dict[str, list[str]]:
 
 
 def _goal(node: NamedNode, named: dict[str, list[str]]) -> Goal:
-    told = (_parts(name, language) for language, listed in named.items() for name in listed)
-    return Goal(node, next(filter(None, told), ()), named)
+    found = {language: [_name(name, language) for name in listed] for language, listed in named.items()}
+    parts = (parts for told in found.values() for parts, _ in told if parts)
+    return Goal(
+        node, next(parts, ()), {language: [more for _, more in told] for language, told in found.items()}
+    )
 
 
-def _parts(name: str, language: str) -> tuple[frozenset[str], ...]:
-    """Return the topics of each part of a name that has any.
+def _name(name: str, language: str) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+    """Return the topics of each part of a name that has any, and the stems of what it says beside them.
 
-    >>> [sorted(part) for part in _parts("Innovation in the public sector", "en")]
-    [['innovation'], ['public']]
+    >>> parts, more = _name("Innovation by young people in the public sector", "en")
+    >>> [sorted(part) for part in parts], sorted(more)
+    ([['innovation'], ['public']], ['peopl', 'young'])
     """
-    said, found = words(name), dict[int, list[Entry]]()
+    said, found, more = words(name), dict[int, list[Entry]](), set[str]()
     for place, _, entry in entries(lexicon(language, "goal"), said):
-        found.setdefault(place, []).append(entry)
+        for covered in range(place, place + len(entry.stems)):
+            found.setdefault(covered, []).append(entry)
     parts: list[set[str]] = [set()]
+    is_purpose = False
     for place, word in enumerate(said):
-        if word in PURPOSE[language].split() and any(parts):
-            break
+        is_purpose |= word in PURPOSE[language].split() and any(parts)
         if word in BINDING[language].split():
             parts.append(set())
-        parts[-1] |= _topics(found.get(place, []), (stem(word, language), f"={word}"))
-    return tuple(frozenset(part) for part in parts if part)
+        if place in found and not is_purpose:
+            parts[-1] |= _topics(found[place], (stem(word, language), f"={word}"))
+        elif place not in found and word not in f"{COMMON[language]} {BINDING[language]}".split():
+            more.add(stem(word, language))
+    return tuple(frozenset(part) for part in parts if part), frozenset(more - stems_of(GENERAL, language))
 
 
 def _topics(found: list[Entry], forms: tuple[str, str]) -> set[str]:
@@ -92,29 +103,28 @@ def read(text: str, language: str) -> list[Read]:
     ]
 
 
-def fit(goal: Goal, text: list[Read], language: str) -> Fit:
-    """Return how well a text fits a goal: as well as one page in ten does at least."""
-    found = sorted((_fit(goal, page, language) for page in text), key=_score, reverse=True)
+def fit(goal: Goal, text: list[Read], language: str, is_whole: bool) -> Fit:
+    """Return how well a text fits a goal: as well as one page in ten does at least.
+
+    To fit the whole goal, a page must also hold what its name says beside its topics.
+    """
+    found = sorted((_fit(goal, page, language, is_whole) for page in text), key=_score, reverse=True)
     return found[(len(found) - 1) // ONE_IN] if found else NOTHING
 
 
-def _fit(goal: Goal, page: Read, language: str) -> Fit:
-    """Return how well a page fits a goal: as well as the part of its name that fits worst.
-
-    Where a name names no known topic, all its words must stand there, at least two of them.
-    """
-    if goal.parts:
-        best = [
-            max((page.topics.get(topic, NOTHING) for topic in sorted(part)), key=_score)
-            for part in goal.parts
-        ]
-        return Fit(min(map(_score, best)), tuple(dict.fromkeys(word for each in best for word in each.words)))
-    common = COMMON[language].split()
-    for name in goal.names[language]:
-        needed = [word for word in words(name) if word not in common]
-        if len(needed) > 1 and all(stem(word, language) in page.stems for word in needed):
-            return Fit(THRESHOLD, tuple(needed))
-    return NOTHING
+def _fit(goal: Goal, page: Read, language: str, is_whole: bool) -> Fit:
+    """Return how well a page fits a goal: as well as the part of its name that fits worst."""
+    if is_whole and not any(more <= page.stems for more in goal.more[language]):
+        return NOTHING
+    if not goal.parts:
+        needed = max(
+            (more for more in goal.more[language] if more <= page.stems), key=len, default=frozenset()
+        )
+        return Fit(THRESHOLD, tuple(sorted(needed))) if len(needed) > 1 else NOTHING
+    best = [
+        max((page.topics.get(topic, NOTHING) for topic in sorted(part)), key=_score) for part in goal.parts
+    ]
+    return Fit(min(map(_score, best)), tuple(dict.fromkeys(word for each in best for word in each.words)))
 
 
 def _score(found: Fit) -> float:

@@ -9,14 +9,14 @@ from ..errors import BadQuestionError, Text
 from ..namespaces import DEF, PREFIXES
 from ..store import Answer, Atlas, Term
 from .chains import Alignments, alignments, paths
-from .goals import THRESHOLD, Goal, fit, goals, names, read
+from .goals import THRESHOLD, Goal, Read, fit, goals, names, read
 from .measure import Choice, Chosen, Found, Measure, number, word
 from .stems import language_of, words
 from .topics import Fit
 
 COLUMNS = ("goal", "level", "verdict", "fit", "anchor", "steps", "link", "via")
 UNKNOWN_LEVEL = ["okänd nivå", "unknown level"]
-ORDER = ("served-by-link", "served-by-words", "not-served", "no-topic")
+ORDER = ("served-by-link", "served-by-words", "same-topic", "not-served", "no-topic")
 DESCRIPTIONS = (f"{PREFIXES['dct']}description", f"{PREFIXES['skos']}definition", f"{DEF}keyword")
 
 
@@ -83,19 +83,22 @@ def _verdicts(
 ) -> list[Verdict]:
     ways = paths(told, thing, is_up=True) if thing else {}
     pages = read(text, language)
-    found = (_verdict(goal, fit(goal, pages, language), ways) for goal in goals(atlas))
+    found = (_verdict(goal, pages, language, tuple(ways.get(goal.node, ()))) for goal in goals(atlas))
     return sorted(
         found,
         key=lambda v: (told.rank(v.goal), ORDER.index(v.told), -v.fit.score, v.goal.value),
     )
 
 
-def _verdict(goal: Goal, found: Fit, ways: dict[NamedNode, list[NamedNode]]) -> Verdict:
-    if goal.node in ways:
-        return Verdict(goal.node, "served-by-link", found, tuple(ways[goal.node]))
-    if found.score >= THRESHOLD:
-        return Verdict(goal.node, "served-by-words", found)
-    return Verdict(goal.node, "not-served" if goal.parts else "no-topic", found)
+def _verdict(goal: Goal, pages: list[Read], language: str, way: tuple[NamedNode, ...]) -> Verdict:
+    whole, topic = (fit(goal, pages, language, is_whole) for is_whole in (True, False))
+    if way:
+        return Verdict(goal.node, "served-by-link", topic, way)
+    if whole.score >= THRESHOLD:
+        return Verdict(goal.node, "served-by-words", whole)
+    if not goal.parts:
+        return Verdict(goal.node, "no-topic", topic)
+    return Verdict(goal.node, "same-topic" if topic.score >= THRESHOLD else "not-served", topic)
 
 
 def _row(told: Alignments, thing: NamedNode | None, verdict: Verdict) -> tuple[Term | None, ...]:
@@ -144,7 +147,16 @@ def _said(atlas: Atlas, told: Alignments, subject: Text, verdicts: list[Verdict]
                 f"{sv}, {len(here)} mål, främst {best.sv}.",
                 f"{en}, {len(here)} of them, above all {best.en}.",
             )
-    near = [verdict for verdict in tried if not verdict.is_served and verdict.fit.score]
+    related = [verdict for verdict in verdicts if verdict.told == "same-topic"]
+    if related:
+        best = _best(atlas, related)
+        yield Text(
+            f"{len(related)} mål har samma ämne men säger mer än texten gör; bedöm dem själv, främst "
+            f"{best.sv}.",
+            f"{len(related)} goals share its topics but say more than the text does; judge them yourself, "
+            f"above all {best.en}.",
+        )
+    near = [verdict for verdict in verdicts if verdict.told == "not-served" and verdict.fit.score]
     if near:
         best = _best(atlas, near)
         yield Text(
@@ -183,14 +195,14 @@ MEASURE = Measure(
         "dess namn, och graph/measures/topics.toml säger vilka ord, i varje böjning och sammansättning, "
         "som visar att en text handlar om detsamma. Ett ord som hör till få ämnen väger mer, ett som "
         "upprepas väger mer, och rubriken räknas dubbelt; i en lång text måste ordet stå oftare. Graden 1 "
-        "är gränsen: ungefär två entydiga ord, eller ett tre gånger. Träffsäkerheten är mätt för 28 mål på 60 texter "
-        "(benchmarks/programme.py); för andra mål är den inte mätt.",
+        "är gränsen: två entydiga ord, eller ett tre gånger. Träffsäkerheten är mätt för 28 mål på 60 "
+        "texter (benchmarks/programme.py); för andra mål är den inte mätt.",
         "Links decide first, through any number of steps; then words. What a goal is about is read from "
         "its name, and graph/measures/topics.toml says which words, in any inflection and compound, show "
         "that a text is about the same. A word of few topics weighs more, one that is repeated weighs "
         "more, and the heading counts double; in a long text a word must stand more often. Degree 1 is the "
-        "limit: about two words that mean nothing else. Precision and recall are measured for 28 goals on "
-        "60 texts (benchmarks/programme.py); for other goals they are not measured.",
+        "limit: two words that mean nothing else, or one three times. Precision and recall are measured "
+        "for 28 goals on 60 texts (benchmarks/programme.py); for other goals they are not measured.",
     ),
     _compute,
     (

@@ -10,9 +10,9 @@ DIVIDED = re.compile(r"(?<=[^\W\d_])-\n\s*(?=[a-zåäö])")
 """A word that is divided at the end of a line."""
 
 COMMON = {
-    "sv": "och att är för från inte ska till på som av med det den ett en kan om eller vid",
-    "en": "the of and to is for that on with be are by as or an from this which will at",
-    "no": "og å er for fra ikke skal til på som av med det den et en kan om eller ved",
+    "sv": "och i att är för från inte ska till på som av med det den ett en kan om eller vid",
+    "en": "the of and to in a is for that on with be are by as or an from this which will at",
+    "no": "og i å er for fra ikke skal til på som av med det den et en kan om eller ved",
     "fi": "ja on ei se että oli joka sekä tai ovat myös kun mutta niin olla voi hän mukaan jos",
     "de": "und der die das ist nicht ein eine zu mit den von für auf dem sich im werden des als",
     "fr": "et le la les des est pas un une de du pour dans que qui sur au par avec ce",
@@ -61,6 +61,8 @@ ENDINGS = (
     "e",
 )
 """Endings of Swedish words, the longest first."""
+DOUBLED = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
+"""Ends of stems whose last letter is cut: “strategiskt” is an inflection of “strategisk”."""
 
 
 def words(text: str) -> list[str]:
@@ -96,7 +98,7 @@ def stem(word: str, language: str) -> str:
 
 
 def _swedish(word: str) -> str:
-    """Cut an ending as the Swedish stemmer of the Snowball project does, in its first and third steps."""
+    """Cut an ending as the Swedish stemmer of the Snowball project does, in its three steps."""
     start = _after_first_syllable(word)
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= start:
@@ -105,6 +107,8 @@ def _swedish(word: str) -> str:
     else:
         if word.endswith("s") and len(word) > start and word[-2:-1] in "bcdfghjklmnoprtvy":
             word = _swedish(word[:-1])
+    if word.endswith(DOUBLED) and len(word) > start + 1:
+        word = word[:-1]
     for ending in ("lig", "els", "ig"):
         if word.endswith(ending) and len(word) - len(ending) >= start:
             return word[: -len(ending)]

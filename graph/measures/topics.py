@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import log, log2, sqrt
 from pathlib import Path
+from typing import Any
 
 from .stems import stem, words
 
 FILE = Path(__file__).with_name("topics.toml")
-WHOLE = "whole-words"
+WHOLE, GENERAL = "whole-words", "general"
 SHORTEST, REST = 5, 3
 """How many letters a word has at least that is looked for in compounds, and the rest of the compound."""
 HINT = 1 / 3
@@ -58,23 +59,32 @@ class Fit:
 
 
 @cache
+def _told() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def stems_of(list_: str, language: str) -> frozenset[str]:
+    """Return the stems of the words of a list that is no topic: WHOLE or GENERAL."""
+    return frozenset(stem(word.lower(), language) for word in _listed(_told()[list_][language]))
+
+
+@cache
 def lexicon(language: str, part: str = "") -> Lexicon:
     """Return the words by which a text shows its topics, or (part "goal") by which a goal's name does."""
-    told = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    whole = frozenset(stem(word, language) for word in _listed(told.pop(WHOLE)[language]))
+    topics = {name: entry for name, entry in _told().items() if name not in (WHOLE, GENERAL)}
     lists = [
-        (topic, written, 1.0) for topic, entry in told.items() for written in _listed(entry[part or language])
+        (name, written, 1.0) for name, entry in topics.items() for written in _listed(entry[part or language])
     ]
     if not part:
-        hints = ((topic, entry["hints"][language]) for topic, entry in told.items())
-        lists += [(topic, written, HINT) for topic, listed in hints for written in _listed(listed)]
-    topics = Counter(written for _, written, _ in lists)
-    found = Lexicon(language, whole=whole)
-    for topic, written, weight in lists:
-        rarity = 1 - log(topics[written]) / log(len(told))
+        hints = ((name, entry["hints"][language]) for name, entry in topics.items())
+        lists += [(name, written, HINT) for name, listed in hints for written in _listed(listed)]
+    spread = Counter(written for _, written, _ in lists)
+    found = Lexicon(language, whole=stems_of(WHOLE, language))
+    for name, written, weight in lists:
+        rarity = 1 - log(spread[written]) / log(len(topics))
         exact = written.removeprefix("=")
         stems = (written,) if written != exact else tuple(stem(word, language) for word in words(written))
-        _put(found, Entry(topic, exact, stems, weight * rarity))
+        _put(found, Entry(name, exact, stems, weight * rarity))
     return found
 
 
