@@ -49,6 +49,7 @@ ENDINGS = (
     "ens",
     "ern",
     "het",
+    "ets",
     "ad",
     "ar",
     "as",
@@ -57,6 +58,7 @@ ENDINGS = (
     "er",
     "es",
     "or",
+    "et",
     "a",
     "e",
 )
@@ -98,7 +100,7 @@ def stem(word: str, language: str) -> str:
 
 
 def _swedish(word: str) -> str:
-    """Cut an ending as the Swedish stemmer of the Snowball project does, in its three steps."""
+    """Cut an ending as the Swedish stemmer of the Snowball project does, and “-et” too (“företaget”)."""
     start = _after_first_syllable(word)
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= start:

@@ -95,10 +95,10 @@ def _listed(text: str) -> list[str]:
 def _put(lexicon_: Lexicon, entry: Entry) -> None:
     if entry.written.endswith("*"):
         lexicon_.beginnings.setdefault(entry.written.lower().rstrip("*"), []).append(entry)
-    lexicon_.by_stem.setdefault(entry.stems[0], []).append(entry)
-    if lexicon_.language != "sv" or len(entry.stems) > 1 or entry.stems[0].startswith("="):
-        return
-    if len(entry.stems[0]) >= SHORTEST:
+    is_inflected = len(entry.stems) == 1 and not entry.stems[0].startswith("=")
+    for form in {entry.stems[0], entry.written} if is_inflected else entry.stems[:1]:
+        lexicon_.by_stem.setdefault(form, []).append(entry)  # “hållbara” is cut to “hållbar”, that to “hållb”
+    if is_inflected and lexicon_.language == "sv" and len(entry.stems[0]) >= SHORTEST:
         for form in {entry.stems[0], entry.written.lower()}:
             lexicon_.in_compounds.setdefault(form, []).append(entry)
 
@@ -118,7 +118,7 @@ def entries(lexicon_: Lexicon, text: list[str]) -> Iterator[tuple[int, str, Entr
             entry
             for key in (f"={word}", stems[place])
             for entry in lexicon_.by_stem.get(key, ())
-            if key != stems[place] or tuple(stems[place : place + len(entry.stems)]) == entry.stems
+            if len(entry.stems) == 1 or tuple(stems[place : place + len(entry.stems)]) == entry.stems
         ]
         size = max((len(entry.stems) for entry in fitting), default=1)
         free = place + size
