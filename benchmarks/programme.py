@@ -19,15 +19,13 @@ def report(data: Path) -> None:
     """Print the figures of each set and half, and the time for one call and for three hundred pages."""
     atlas = open_atlas()
     sets = {"calls": calls(), **({"projects": projects(data)} if data.is_dir() else {})}
-    print(
-        f"{'set':<10}{'half':<6}{'texts':>6}{'precision':>11}{'recall':>8}{'guess: precision':>18}{'recall':>8}"
-    )
+    print(f"{'set':<10}{'half':<6}{'texts':>6}{'precision':>11}{'recall':>8}{'a guess':>10}{'recall':>8}")
     for name, texts in sets.items():
         for half in ("open", "held"):
             found, guessed = measured(atlas, texts, half), _guess(texts, half)
             count = sum(1 for each in texts if each.half == half)
             print(
-                f"{name:<10}{half:<6}{count:>6}{found[0]:>11.3f}{found[1]:>8.3f}{guessed[0]:>18.3f}{guessed[1]:>8.3f}"
+                f"{name:<10}{half:<6}{count:>6}{found[0]:>11.3f}{found[1]:>8.3f}{guessed[0]:>10.3f}{guessed[1]:>8.3f}"
             )
     for words, text in (
         ("one call", texts[0].text),

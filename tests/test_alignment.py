@@ -101,6 +101,14 @@ def test_a_source_is_told_before_an_interpretation_of_the_same(region):
     assert ("id:mal-1", "stated", "passage:a/10-10") in hops
 
 
+def test_what_describes_a_reason_is_a_hop_without_one(region):
+    report = "id:lilla-regionens-strategi ris:contributesTo id:mal-2 ."
+    hops = cells(
+        measured(atlas_of(report, beside=region), "alignment", thing="id:mal-2"), "from", "known", "reason"
+    )
+    assert ("id:lilla-regionens-strategi", "", "") in hops
+
+
 def test_the_sentences_say_how_far_it_reaches_and_where_it_stops(region):
     said = [text.sv for text in measured(region, "alignment", thing="id:projekt-ett").said]
     assert said[0] == "Projekt ett: nivån är inte känd."

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.measures.catalogue import find
-from graph.measures.measure import Chosen, Found, chosen
+from graph.measures.measure import Found, chosen
 from graph.measures.stems import language_of, stem, words
 from graph.measures.topics import fits, pages
 from graph.namespaces import shorten
@@ -208,6 +208,15 @@ def test_the_way_to_a_goal_further_on_names_its_first_step(small):
 def test_on_an_atlas_without_goals_the_check_is_not_sufficient():
     found = check(atlas_of(""), "Här är stöd till dem som vill växa och anställa.")
     assert not found.is_sufficient
+    assert found.said[0].en.startswith("The atlas knows no goals")
+
+
+def test_a_thing_without_a_description_is_said_to_be_tried_on_its_name_alone(small):
+    assert "The atlas knows no description" in check(small, thing="id:projekt-tre").said[-1].en
+    assert not any("no description" in text.en for text in check(small, thing="id:mill").said)
+    assert not any(
+        "no description" in text.en for text in check(small, "Här är stöd till dem som vill.").said
+    )
 
 
 # How often it is right: figures of the half that was not looked at before the method stood
@@ -255,4 +264,3 @@ def test_no_call_is_labelled_with_a_goal_outside_the_list():
 def test_the_answer_is_the_same_each_time(small):
     text = calls()[0].text
     assert check(small, text) == check(small, text)
-    assert isinstance(Chosen({}, {}, text).text, str)

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from pyoxigraph import NamedNode
 
 from ..errors import Text
-from ..evidence import kinds_of_reason
 from ..store import Answer, Atlas, Term
 from .chains import Alignments, Hop, alignments, chain, paths
+from .known import first_reasons
 from .measure import Choice, Chosen, Found, Measure, number, word
 
 COLUMNS = ("direction", "steps", "from", "link", "to", "level", "onward", "known", "reason")
@@ -26,10 +26,10 @@ def _compute(atlas: Atlas, chosen: Chosen) -> Found:
 def _rows(atlas: Atlas, told: Alignments, thing: NamedNode) -> list[tuple[Term | None, ...]]:
     hops = [(is_up, hop) for is_up in (True, False) for hop in chain(told, thing, is_up)]
     links = sorted({hop.link for _, hop in hops}, key=str)
-    reasons = {link: kinds_of_reason(atlas, link.value) for link in links}
+    reasons = {link: first_reasons(atlas, link.value) for link in links}
 
     def row(is_up: bool, hop: Hop) -> tuple[Term | None, ...]:
-        reason, known = reasons[hop.link][hop.lower, hop.upper]
+        reason, known = reasons[hop.link].get((hop.lower, hop.upper), (None, ""))
         reached, ends = (hop.upper, told.up) if is_up else (hop.lower, told.down)
         return (
             word("up" if is_up else "down"),
@@ -39,7 +39,7 @@ def _rows(atlas: Atlas, told: Alignments, thing: NamedNode) -> list[tuple[Term |
             hop.upper,
             told.levels.get(reached),
             number(len(ends.get(reached, ()))),
-            word(known),
+            word(known) if known else None,  # what describes a reason needs none
             reason,
         )
 

@@ -15,6 +15,14 @@ from .stems import language_of, words
 from .topics import Fit
 
 COLUMNS = ("goal", "level", "verdict", "fit", "anchor", "steps", "link", "via")
+NO_GOALS = Text(
+    "Atlasen känner inga mål, prioriteringar eller fokusområden. Lägg till dem och bygg igen: ris build",
+    "The atlas knows no goals, priorities or focus areas. Add them and build again: ris build",
+)
+ONLY_A_NAME = Text(
+    "Atlasen känner ingen beskrivning: ord har bara prövats mot namnet. Ge --text FIL för mer.",
+    "The atlas knows no description: words were tried on the name alone. For more, give --text FILE.",
+)
 UNKNOWN_LEVEL = ["okänd nivå", "unknown level"]
 ORDER = ("served-by-link", "served-by-words", "same-topic", "not-served", "no-topic")
 DESCRIPTIONS = (f"{PREFIXES['dct']}description", f"{PREFIXES['skos']}definition", f"{DEF}keyword")
@@ -48,23 +56,33 @@ def _compute(atlas: Atlas, chosen: Chosen) -> Found:
     else:
         text = text or ""
         language = language_of(words(text))
-        if not language:
-            return Found(Answer(COLUMNS, []), (_unreadable(text),), is_sufficient=False)
+    if not language:
+        return Found(Answer(COLUMNS, []), (_unreadable(text),), is_sufficient=False)
     told = alignments(atlas)
     verdicts = _verdicts(atlas, told, thing, text, language)
-    rows = [_row(told, thing, verdict) for verdict in verdicts]
+    if not verdicts:
+        return Found(Answer(COLUMNS, []), (NO_GOALS,), is_sufficient=False)
     subject = Text(*(atlas.label(thing, code) for code in ("sv", "en"))) if thing else _length(text)
-    return Found(
-        Answer(COLUMNS, rows, is_ordered=True), tuple(_said(atlas, told, subject, verdicts)), bool(rows)
+    said = (
+        *_said(atlas, told, subject, verdicts),
+        *([ONLY_A_NAME] if chosen.text is None and "\n" not in text else []),
     )
+    return Found(Answer(COLUMNS, [_row(told, thing, each) for each in verdicts], is_ordered=True), said)
 
 
 def _text_of(atlas: Atlas, thing: NamedNode) -> tuple[str, str]:
-    """Return names and descriptions of a thing in Swedish, or in English where it has none in Swedish."""
+    """Return names and descriptions of a thing in the language, Swedish or English, in which it has more."""
     of = names(atlas, thing)
-    language = "sv" if of["sv"] else "en"
-    told = [atlas.text(thing, predicate, language) for predicate in DESCRIPTIONS]
-    return "\n".join(["; ".join(of[language]), *filter(None, told)]), language
+
+    def told(language: str) -> str:
+        found = (
+            text for predicate in DESCRIPTIONS for text in sorted(atlas.objects(thing, predicate), key=str)
+        )
+        fitting = (t.value for t in found if isinstance(t, Literal) and t.language in (language, None))
+        return "\n".join(("; ".join(of[language]), *fitting)).strip()
+
+    language = max(("sv", "en"), key=lambda code: len(told(code)))
+    return told(language), language
 
 
 def _unreadable(text: str) -> Text:
@@ -126,43 +144,42 @@ def _length(text: str) -> Text:
 
 
 def _said(atlas: Atlas, told: Alignments, subject: Text, verdicts: list[Verdict]) -> Iterator[Text]:
-    """Yield how many goals are served at each level, what comes nearest, and what could not be tried."""
+    """Yield how many goals are served, which at each level, and what is near or beyond what words can tell."""
     served = [verdict for verdict in verdicts if verdict.is_served]
-    tried = [verdict for verdict in verdicts if verdict.told != "no-topic"]
+    tried = sum(1 for verdict in verdicts if verdict.told != "no-topic")
     by_link = sum(1 for verdict in served if verdict.way)
     by_words = len(served) - by_link
     yield Text(
-        f"{subject.sv} tjänar {len(served)} av {len(tried)} prövade mål: {by_link} genom samband, "
-        f"{by_words} genom ord.",
-        f"{subject.en} serves {len(served)} of {len(tried)} goals tried: {by_link} by links, {by_words} by "
-        f"words.",
+        f"{subject.sv} tjänar {len(served)} av {tried} prövade mål: {by_link} genom samband, {by_words} genom ord.",
+        f"{subject.en} serves {len(served)} of {tried} goals tried: {by_link} by links, {by_words} by words.",
     )
     for level in (*told.ranks, None):
         here = [verdict for verdict in served if told.levels.get(verdict.goal) == level]
         if here:
             name = [atlas.label(level, code) for code in ("sv", "en")] if level else UNKNOWN_LEVEL
             sv, en = (text[:1].upper() + text[1:] for text in name)
-            best = _best(atlas, here)
+            best, count = _best(atlas, here), len(here)
             yield Text(
-                f"{sv}, {len(here)} mål, främst {best.sv}.",
-                f"{en}, {len(here)} of them, above all {best.en}.",
+                f"{sv}, {count} mål, främst {best.sv}.", f"{en}, {count} of them, above all {best.en}."
             )
+    yield from _not_served(atlas, verdicts)
+
+
+def _not_served(atlas: Atlas, verdicts: list[Verdict]) -> Iterator[Text]:
     related = [verdict for verdict in verdicts if verdict.told == "same-topic"]
-    if related:
-        best = _best(atlas, related)
-        yield Text(
-            f"{len(related)} mål har samma ämne men säger mer än texten gör; bedöm dem själv, främst "
-            f"{best.sv}.",
-            f"{len(related)} goals share its topics but say more than the text does; judge them yourself, "
-            f"above all {best.en}.",
-        )
     near = [verdict for verdict in verdicts if verdict.told == "not-served" and verdict.fit.score]
+    untried = sum(1 for verdict in verdicts if verdict.told == "no-topic")
+    if related:
+        best, count = _best(atlas, related), len(related)
+        yield Text(
+            f"{count} mål har samma ämne men säger mer än texten gör; bedöm dem själv, främst {best.sv}.",
+            f"{count} goals share its topics but say more than the text; judge them yourself, first {best.en}.",
+        )
     if near:
         best = _best(atlas, near)
         yield Text(
             f"Närmast gränsen utan att nå den: {best.sv}.", f"Nearest to the limit, below it: {best.en}."
         )
-    untried = len(verdicts) - len(tried)
     if untried:
         yield Text(
             f"{untried} mål namnger inget ämne som ord kan visa; om dem säger bara samband något.",
