@@ -144,13 +144,14 @@ def _length(text: str) -> Text:
 
 
 def _said(atlas: Atlas, told: Alignments, subject: Text, verdicts: list[Verdict]) -> Iterator[Text]:
-    """Yield how many goals are served, which at each level, and what is near or beyond what words can tell."""
+    """Yield how many goals are served, which at each level, and which are near or cannot be told."""
     served = [verdict for verdict in verdicts if verdict.is_served]
     tried = sum(1 for verdict in verdicts if verdict.told != "no-topic")
     by_link = sum(1 for verdict in served if verdict.way)
     by_words = len(served) - by_link
     yield Text(
-        f"{subject.sv} tjänar {len(served)} av {tried} prövade mål: {by_link} genom samband, {by_words} genom ord.",
+        f"{subject.sv} tjänar {len(served)} av {tried} prövade mål: {by_link} genom samband, "
+        f"{by_words} genom ord.",
         f"{subject.en} serves {len(served)} of {tried} goals tried: {by_link} by links, {by_words} by words.",
     )
     for level in (*told.ranks, None):
@@ -173,7 +174,7 @@ def _not_served(atlas: Atlas, verdicts: list[Verdict]) -> Iterator[Text]:
         best, count = _best(atlas, related), len(related)
         yield Text(
             f"{count} mål har samma ämne men säger mer än texten gör; bedöm dem själv, främst {best.sv}.",
-            f"{count} goals share its topics but say more than the text; judge them yourself, first {best.en}.",
+            f"{count} goals share its topics but say more than the text; judge yourself, first {best.en}.",
         )
     if near:
         best = _best(atlas, near)
