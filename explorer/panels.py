@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from explorer import components
 from explorer.frame import atlas, language, remember, say
-from graph import telling, wording
+from graph import headings, telling, wording
 from graph.catalogue import ask, find
 from graph.drawing import LINES, LOOKS, picture
 from graph.evidence import Belief, Fact, Inference, Reason, facts_about
@@ -177,7 +177,7 @@ def _reason(reason: Reason) -> Row:
     told = reason.told
     return {
         "kind": reason.kind,
-        "how": wording.KNOWN[reason.kind].in_(language()).capitalize(),
+        "how": headings.CELLS[reason.kind].in_(language()).capitalize(),
         "line": telling.reason_line(atlas(), reason, language()),
         "words": told.words if isinstance(told, Passage) else "",
         "anchors": told.anchors if isinstance(told, Passage) else (),

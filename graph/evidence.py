@@ -16,6 +16,8 @@ from .store import Atlas, Statement, Term
 DCT = PREFIXES["dct"]
 TELLING_RULES = ("active-in-focus-area", "award-asked", "award-funds", "participation", "role-leads")
 """The rules whose conclusions are facts of their own; what the others give repeats a fact more widely."""
+ORDER = {"stated": 0, "interpreted": 1, "computed": 2}
+"""How a triple came about, what documents and data sets say first."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,7 @@ def reasons(atlas: Atlas, triple: Triple) -> Iterator[Reason]:
     """Yield the reasons of a triple: what documents and data sets say first, then decisions, then rules."""
     nodes = {reason for *_, reason in atlas.stated(*_pattern(triple)) if reason and _is_reason(atlas, reason)}
     found = [Reason(node, _told(atlas, triple, node)) for node in sorted(nodes, key=str)]
-    order = {"stated": 0, "interpreted": 1, "computed": 2}
-    yield from sorted(found, key=lambda reason: order[reason.kind])
+    yield from sorted(found, key=lambda reason: ORDER[reason.kind])
 
 
 def _pattern(triple: Triple) -> tuple[NamedNode, str, Term]:

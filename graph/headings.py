@@ -1,4 +1,4 @@
-"""What the columns of answers are called, in Swedish and English."""
+"""What the columns of answers are called, and the words of our own in their cells, in Swedish and English."""
 
 from .errors import Text
 
@@ -16,11 +16,13 @@ COLUMNS = {
     "commonArea": Text("gemensamt område", "common area"),
     "concept": Text("begrepp", "concept"),
     "currency": Text("valuta", "currency"),
+    "direction": Text("riktning", "direction"),
     "document": Text("dokument", "document"),
     "end": Text("slut", "end"),
     "field": Text("fält", "field"),
     "firms": Text("företag", "firms"),
     "firstLine": Text("första rad", "first line"),
+    "fit": Text("grad av överensstämmelse", "degree of fit"),
     "form": Text("form", "form"),
     "from": Text("från", "from"),
     "funder": Text("finansiär", "funder"),
@@ -30,23 +32,29 @@ COLUMNS = {
     "heading": Text("rubrik", "heading"),
     "instrument": Text("ur", "drawn from"),
     "kind": Text("slag", "kind"),
+    "known": Text("hur vi vet det", "how we know"),
     "lastLine": Text("sista rad", "last line"),
     "leader": Text("leds av", "led by"),
     "legalForm": Text("juridisk form", "legal form"),
     "level": Text("nivå", "level"),
     "link": Text("samband", "connection"),
+    "linkedDown": Text("med eget samband nedåt", "with a link down of its own"),
+    "linkedUp": Text("med eget samband uppåt", "with a link up of its own"),
     "lower": Text("det som bidrar", "what contributes"),
     "match": Text("motsvarighet", "correspondence"),
     "member": Text("medlem", "member"),
+    "missing": Text("det som saknas", "what is missing"),
     "national": Text("nationell prioritering", "national priority"),
     "newPlace": Text("ny plats", "new place"),
     "novelty": Text("grad av nyhet", "novelty"),
+    "number": Text("antal", "number"),
+    "onward": Text("leder vidare till, antal", "leads on to, number"),
     "other": Text("annan", "other"),
     "otherPassage": Text("annat textställe", "other passage"),
     "otherProject": Text("annat projekt", "other project"),
     "part": Text("del", "part"),
-    "passage": Text("textställe", "passage"),
     "party": Text("skiljer åt", "separates"),
+    "passage": Text("textställe", "passage"),
     "phase": Text("fas", "phase"),
     "plan": Text("plan", "plan"),
     "planServes": Text("planen genomför", "the plan carries out"),
@@ -56,6 +64,9 @@ COLUMNS = {
     "project": Text("projekt", "project"),
     "projects": Text("antal projekt", "number of projects"),
     "rank": Text("ordning", "order"),
+    "reachedFromBelow": Text("nås från en lägre nivå", "reached from a lower level"),
+    "reachesUp": Text("når en högre nivå", "reaches a higher level"),
+    "reason": Text("belägg", "reason"),
     "regional": Text("regional prioritering", "regional priority"),
     "role": Text("tolkad av", "interpreted by"),
     "score": Text("poäng", "score"),
@@ -76,11 +87,31 @@ COLUMNS = {
     "transition": Text("ligger i", "lies in"),
     "upper": Text("ligger i linje med", "aligns up to"),
     "value": Text("värde", "value"),
+    "verdict": Text("tjänas målet", "is the goal served"),
+    "via": Text("genom", "through"),
     "what": Text("gäller", "for"),
     "words": Text("nämnd i text", "named in words"),
     "year": Text("år", "year"),
 }
 """Each heading by the variable of the question (a test asks for each)."""
+
+CELLS = {
+    "computed": Text("beräknad", "computed"),
+    "down": Text("nedåt", "down"),
+    "interpreted": Text("tolkad", "interpreted"),
+    "no-topic": Text("kan inte avgöras av ord", "cannot be told by words"),
+    "not-served": Text("nej", "no"),
+    "same-topic": Text("samma ämne, men målet säger mer", "same topic, but the goal says more"),
+    "served-by-link": Text("ja, genom samband", "yes, by a link"),
+    "served-by-words": Text("ja, genom ord", "yes, by words"),
+    "stated": Text("står i en källa", "stated in a source"),
+    "up": Text("uppåt", "up"),
+    "without-figure": Text("värde", "figure"),
+    "without-goal": Text("mål eller prioritering", "goal or priority"),
+    "without-programme": Text("program eller annan finansiering", "programme or other funding"),
+    "without-project": Text("projekt", "project"),
+}
+"""The words of our own that measures write in cells."""
 
 
 def heading(name: str, language: str) -> str:

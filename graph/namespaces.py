@@ -5,6 +5,8 @@ DEF = f"{BASE}def/"
 CODE = f"{BASE}code/"
 RULE = f"{BASE}rule/"
 RELEASE = f"{BASE}release/"
+WORD = f"{BASE}word"
+"""The datatype of a cell that holds one of our own words; it never stands in the facts."""
 
 PREFIXES = {
     "ris": DEF,

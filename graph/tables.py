@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pyoxigraph import Literal, NamedNode
 
 from .headings import heading
-from .namespaces import PREFIXES
+from .namespaces import PREFIXES, WORD
 from .store import Answer, Atlas, Term
 from .wording import order, say
 
@@ -83,7 +83,8 @@ def _plain(atlas: Atlas, term: Term | None, language: str) -> str:
     """Return a name or a bare value; a text that a spreadsheet would run as a formula is quoted."""
     if isinstance(term, Literal) and is_number(term):
         return term.value.replace(".", ",") if language == "sv" else term.value
-    return harmless(term.value if isinstance(term, Literal) else say(atlas, term, language))
+    is_bare = isinstance(term, Literal) and term.datatype.value != WORD
+    return harmless(term.value if is_bare and term else say(atlas, term, language))
 
 
 def harmless(text: str) -> str:

@@ -5,7 +5,8 @@ import re
 from pyoxigraph import Literal, NamedNode
 
 from .errors import Text
-from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, shorten
+from .headings import CELLS
+from .namespaces import DEF, LABEL, PREF_LABEL, PREFIXES, TYPE, WORD, shorten
 from .passages import Passage, passage
 from .store import Atlas, Term
 
@@ -23,11 +24,6 @@ MONTHS = (
     Text("november", "November"),
     Text("december", "December"),
 )
-KNOWN = {
-    "stated": Text("står i en källa", "stated in a source"),
-    "interpreted": Text("tolkad", "interpreted"),
-    "computed": Text("beräknad", "computed"),
-}
 MONEY = {f"{DEF}FundingAward", f"{DEF}FundingTotal"}
 FOREIGN = {
     "rdf:type": Text("är av slaget", "is of the kind"),
@@ -99,6 +95,8 @@ def composed(atlas: Atlas, node: NamedNode, language: str) -> str:
         return f"{part('identifierScheme')} {atlas.value(node, PREFIXES['skos'] + 'notation')}"
     if f"{DEF}Passage" in kinds:
         return f"{part('document')}, {lines_of(passage(atlas, node), language)}"
+    if f"{DEF}Decision" in kinds:
+        return _listed(part("decisionRole"), say(atlas, atlas.one(node, f"{PREFIXES['dct']}date"), language))
     return shorten(node.value)
 
 
@@ -123,6 +121,8 @@ def money(amount: str, currency: str, language: str) -> str:
 
 
 def _literal(term: Literal, language: str) -> str:
+    if term.datatype.value == WORD:
+        return CELLS[term.value].in_(language)
     kind = term.datatype.value.removeprefix(PREFIXES["xsd"])
     if (kind == "decimal" or (kind == "integer" and len(term.value) > 4)) and NUMBER.match(term.value):
         return number(term.value, language)

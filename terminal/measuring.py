@@ -23,7 +23,7 @@ def measure(arguments: argparse.Namespace) -> None:
             f"Måttet {asked.name} prövar ingen text: ta bort --text.",
             f"The measure {asked.name} tries no text: leave --text out.",
         )
-    text = _read(arguments.text) if arguments.text else ""
+    text = _read(arguments.text) if arguments.text else None
     found = asked.compute(atlas, chosen(atlas, asked, catalogue.parameters(arguments.param), text))
     if arguments.format == "table":
         print("\n".join(said.in_(arguments.language) for said in found.said))

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from ..catalogue import ANYTHING
 from ..errors import BadQuestionError, Text
-from ..namespaces import DEF, PREFIXES, TYPE
+from ..namespaces import DEF, PREFIXES, TYPE, WORD
 from ..store import Answer, Atlas
 
 DECIMAL, INTEGER = (NamedNode(f"{PREFIXES['xsd']}{name}") for name in ("decimal", "integer"))
@@ -15,11 +14,12 @@ DECIMAL, INTEGER = (NamedNode(f"{PREFIXES['xsd']}{name}") for name in ("decimal"
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing that the asker may choose: a thing of a class, or one of some words."""
+    """One thing that the asker may choose: a thing of a class (or of others too), or one of some words."""
 
     name: str
     words: Text
     kind: str = "Actor"
+    also: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     is_needed: bool = False
 
@@ -30,7 +30,7 @@ class Chosen:
 
     things: Mapping[str, NamedNode]
     words: Mapping[str, str]
-    text: str = ""
+    text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Measure:
     takes_text: bool = False
 
 
-def chosen(atlas: Atlas, measure: Measure, named: Mapping[str, str], text: str = "") -> Chosen:
+def chosen(atlas: Atlas, measure: Measure, named: Mapping[str, str], text: str | None = None) -> Chosen:
     """Return what was chosen by name.
 
     Raises BadQuestionError where a choice is unknown, missing, of the wrong kind or none of the words, and
@@ -69,7 +69,7 @@ def chosen(atlas: Atlas, measure: Measure, named: Mapping[str, str], text: str =
         if name not in known:
             raise _unknown(measure, name)
     for choice in known.values():
-        if choice.is_needed and choice.name not in named and not (measure.takes_text and text):
+        if choice.is_needed and choice.name not in named and not (measure.takes_text and text is not None):
             raise BadQuestionError(
                 f"Måttet {measure.name} behöver {choice.name}: {choice.words.sv}. "
                 f"Skriv --param {choice.name}=…",
@@ -94,10 +94,11 @@ def _unknown(measure: Measure, name: str) -> BadQuestionError:
 
 
 def _thing(atlas: Atlas, choice: Choice, value: str) -> NamedNode:
-    node, kind = atlas.find(value), NamedNode(ANYTHING if choice.kind == "Thing" else DEF + choice.kind)
-    kinds = set(atlas.nodes(node, TYPE))
-    if not (kinds if kind.value == ANYTHING else kind in kinds):
-        wanted = Text(*(atlas.label(kind, language) for language in ("sv", "en")))
+    node = atlas.find(value)
+    kinds, of = set(atlas.nodes(node, TYPE)), [NamedNode(DEF + kind) for kind in (choice.kind, *choice.also)]
+    if not (kinds if choice.kind == "Thing" else kinds & {*of}):
+        listed = (", ".join(atlas.label(kind, language) for kind in of) for language in ("sv", "en"))
+        wanted = Text(*listed)
         raise BadQuestionError(
             f"{choice.name}={value} är inte av rätt slag: måttet väntar sig {wanted.sv}.",
             f"{choice.name}={value} is of the wrong kind: the measure expects {wanted.en}.",
@@ -125,3 +126,12 @@ def number(value: float | int) -> Literal:
         return Literal(str(value), datatype=INTEGER)
     text = f"{value:.6f}".rstrip("0")
     return Literal(f"{text}0" if text.endswith(".") else text, datatype=DECIMAL)
+
+
+def word(name: str) -> Literal:
+    """Return one of our own words as a cell of a table; `CELLS` of graph/headings.py tells it in words.
+
+    >>> word("up").value
+    'up'
+    """
+    return Literal(name, datatype=NamedNode(WORD))
