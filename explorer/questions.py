@@ -4,9 +4,9 @@ import streamlit as st
 from pyoxigraph import NamedNode
 
 from explorer import panels, views
-from explorer.frame import atlas, choose, chosen_thing, language, say
+from explorer.frame import atlas, choose, chosen_thing, enter, language, say
 from graph import tables, wording
-from graph.catalogue import Query, ask, choices, fill, find, questions, tell
+from graph.catalogue import Query, ask, choices, fill, find, questions, tell, value_of
 from graph.namespaces import expand, shorten
 from graph.store import Answer, Term
 
@@ -17,6 +17,10 @@ def page() -> None:
     query = _choose_question()
     heading = st.empty()
     terms = _choose_terms(query)
+    if len(terms) < len(query.parameters):
+        heading.subheader(wording.unmarked(query.listed.in_(language())))
+        st.info(wording.unmarked(query.words("empty", **query.letters).in_(language())))
+        return
     named = {name: wording.say(atlas(), term, language()) for name, term in terms.items()}
     heading.subheader(wording.unmarked(query.words("question", **named).in_(language())))
     answer = tables.in_order(atlas(), ask(atlas(), query, terms), language())
@@ -32,8 +36,9 @@ def page() -> None:
 
 def _choose_question() -> Query:
     listed = {query.name: query for query in questions() if not query.is_check}
-    names = sorted(listed, key=lambda name: int(listed[name].header["number"]))
-    words = {name: f"{listed[name].header['number']}. {_title(listed[name])}" for name in names}
+    numbers = {name: query.header.get("number", "") for name, query in listed.items()}
+    names = sorted(listed, key=lambda name: (not numbers[name], int(numbers[name] or 0), name))
+    words = {name: f"{numbers[name]}. {_title(listed[name])}".removeprefix(". ") for name in names}
     return listed[choose(say("question"), "question", words, names[0])]
 
 
@@ -42,13 +47,17 @@ def _title(query: Query) -> str:
 
 
 def _choose_terms(query: Query) -> dict[str, Term]:
-    """Let the reader choose each parameter from the real things that it can be."""
+    """Let the reader choose each parameter from the real things that it can be, where there are any."""
     terms: dict[str, Term] = {}
     for parameter in query.parameters:
-        words = _options(atlas().version, query.name, parameter.name, language())
-        label = parameter.words.in_(language())
-        chosen = choose(label[0].upper() + label[1:], parameter.name, words, query.sample(parameter))
-        terms[parameter.name] = NamedNode(expand(chosen) or chosen)
+        label, sample = parameter.words.in_(language()), query.sample(parameter)
+        label = label[0].upper() + label[1:]
+        if parameter.is_value:
+            written = enter(label, parameter.name, sample)
+            terms[parameter.name] = value_of(query, parameter, written)
+        elif words := _options(atlas().version, query.name, parameter.name, language()):
+            chosen = choose(label, parameter.name, words, sample)
+            terms[parameter.name] = NamedNode(expand(chosen) or chosen)
     return terms
 
 
