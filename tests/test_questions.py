@@ -230,6 +230,20 @@ def test_missing_unknown_and_wrong_kind_of_parameter(region: Atlas):
         terms_of(region, query, {"area": "Projekt ett"})
 
 
+@pytest.mark.parametrize("wrong", ["2018-13-01", "2018", "20180630", "x", "", '2018-06-30" } #'])
+def test_a_day_that_is_none_is_not_asked_about(region: Atlas, wrong: str):
+    query = find("16")
+    assert terms_of(region, query, {"day": "2018-06-30"})["day"].value == "2018-06-30"
+    with pytest.raises(BadQuestionError, match="write a value like 2020-01-01"):
+        terms_of(region, query, {"day": wrong})
+
+
+def test_a_year_is_four_figures(region: Atlas):
+    assert str(terms_of(region, find("42"), {"year": "2018"})["year"].datatype.value).endswith("gYear")
+    with pytest.raises(BadQuestionError, match="write a value like 2016"):
+        terms_of(region, find("42"), {"year": "2018-06-30"})
+
+
 CHOSEN = [(query, parameter) for query in ASKED for parameter in query.parameters if not parameter.is_value]
 
 
