@@ -63,6 +63,24 @@ def test_a_role_is_told_once_with_its_time_and_a_link_without_time_is_told_too()
     assert asked(facts, "2", "what", actor="id:a", day="2017-06-30") == {("b",), ("c",)}
 
 
+def test_a_link_holds_as_long_as_what_it_leads_to():
+    group = 'id:a ris:memberOf id:g . id:g ris:startDate "2017" ; ris:endDate "2018" .'
+    columns = ("position", "start", "end")
+    assert len(asked(group, "2", *columns, actor="id:a", day="2018-06-30")) == 1
+    for day in ("2016-12-31", "2019-01-01"):
+        assert asked(group, "2", *columns, actor="id:a", day=day) == set()
+
+
+# 3 and 4: what became of an organisation, and who owned it
+
+
+def test_a_successor_is_told_with_its_start_and_an_owner_of_the_past_with_the_end():
+    facts = """id:old ris:continuedBy id:new . id:new ris:startDate "2015" . id:o ris:actor id:owner ;
+        ris:takesPartInWhat id:new ; ris:role code:role-owner ; ris:endDate "2019" ."""
+    assert asked(facts, "3", "later", "since", organisation="id:old") == {("new", "2015")}
+    assert asked(facts, "4", "owner", "until", organisation="id:new") == {("owner", "2019")}
+
+
 @pytest.mark.parametrize(
     ("end", "ends"),
     [
@@ -160,7 +178,7 @@ def test_a_part_of_a_total_and_a_grant_granted_on_to_the_same_receiver_are_count
     onward = grant("a", f"{TO_ME} id:x", "100.0") + grant(
         "b", f"{TO_ME} id:y ; ris:financedFrom id:a", "60.0"
     )
-    assert asked(onward, "13", "funder", "sum", receiver="id:me") == {("y", "60")}
+    assert asked(onward, "13", "funder", "sum", "share", receiver="id:me") == {("y", "60", "100")}
 
 
 def test_an_award_of_nothing_gives_no_share():
@@ -187,6 +205,19 @@ def test_forms_are_split_without_totals_that_overlap_or_money_granted_on():
         ("applied", "sek", "grant", "9"),
         ("granted", "eur", "equity", "3"),
     }
+
+
+@pytest.mark.parametrize("stage", ["granted", "paid"])
+def test_of_one_programme_the_total_counts_and_what_is_granted_on_counts_once(stage: str):
+    money = "".join(
+        (
+            grant("t", "a ris:FundingTotal ; ris:instrument id:i", "85.0", stage),
+            grant("p", "ris:includedIn id:t ; ris:instrument id:i", "5.0", stage),
+            grant("source", "ris:instrument id:j", "50.0", stage),
+            grant("leaf", "ris:instrument id:j ; ris:financedFrom id:source", "20.0", stage),
+        )
+    )
+    assert asked(money, "18", "instrument", stage) == {("i", "85"), ("j", "20")}
 
 
 def test_granted_and_paid_stand_side_by_side_and_in_their_currencies():
@@ -227,6 +258,13 @@ def test_only_regional_money_is_held_against_the_priorities_and_each_krona_once(
         ("f", "eur", "8", "100"),
         ("h", "", "", ""),
     }
+
+
+def test_parts_of_another_plan_are_not_counted_among_those_that_serve_an_area():
+    facts = """code:f a ris:FocusArea . id:plan ris:prioritises code:f . id:mine ris:inPlan id:plan .
+        id:mine a ris:PolicyElement ; ris:alignsTo code:f .
+        id:theirs a ris:PolicyElement ; ris:alignsTo code:f ; ris:inPlan id:other . code:g ris:alignsTo code:f ; ris:inPlan id:plan ."""
+    assert asked(facts, "19", "area", "parts", plan="id:plan") == {("f", "1")}
 
 
 def test_money_of_a_phase_is_counted_once_though_it_serves_it_twice():
@@ -314,6 +352,11 @@ def test_a_result_of_a_project_that_a_member_took_part_in_is_not_new_to_it():
 def test_a_continuation_without_change_is_still_told():
     facts = "id:one a ris:Project ; ris:precedes id:two . id:two a ris:Project . id:a ris:precedes id:b ."
     assert asked(facts, "22", "earlier", "later", "added", "dropped") == {("one", "two", "", "")}
+
+
+def test_areas_of_other_strategies_are_no_standard_list():
+    facts = "code:f a ris:FocusArea ; skos:closeMatch code:g , <https://example.org/62> ."
+    assert asked(facts, "34", "standard") == {("https://example.org/62",)}
 
 
 def test_the_own_region_is_no_other_region():
