@@ -261,9 +261,10 @@ def test_only_regional_money_is_held_against_the_priorities_and_each_krona_once(
 
 
 def test_parts_of_another_plan_are_not_counted_among_those_that_serve_an_area():
-    facts = """code:f a ris:FocusArea . id:plan ris:prioritises code:f . id:mine ris:inPlan id:plan .
-        id:mine a ris:PolicyElement ; ris:alignsTo code:f .
-        id:theirs a ris:PolicyElement ; ris:alignsTo code:f ; ris:inPlan id:other . code:g ris:alignsTo code:f ; ris:inPlan id:plan ."""
+    facts = """code:f a ris:FocusArea . id:plan ris:prioritises code:f .
+        code:g ris:alignsTo code:f ; ris:inPlan id:plan .
+        id:mine a ris:PolicyElement ; ris:alignsTo code:f ; ris:inPlan id:plan .
+        id:theirs a ris:PolicyElement ; ris:alignsTo code:f ; ris:inPlan id:other ."""
     assert asked(facts, "19", "area", "parts", plan="id:plan") == {("f", "1")}
 
 
