@@ -25,21 +25,18 @@ def page() -> None:
     heading.subheader(wording.unmarked(query.words("question", **named).in_(language())))
     answer = tables.in_order(atlas(), ask(atlas(), query, terms), language())
     told = wording.unmarked(tell(atlas(), query, terms, answer, language()))
+    (st.markdown if answer else st.info)(told)
     if answer:
-        st.markdown(told)
         _show(query, terms, answer)
-    else:
-        st.info(told)
     with st.expander(say("answer.sparql")):
         st.code(fill(query, terms), language="sparql")
 
 
 def _choose_question() -> Query:
-    listed = {query.name: query for query in questions() if not query.is_check}
-    numbers = {name: query.header.get("number", "") for name, query in listed.items()}
-    names = sorted(listed, key=lambda name: (not numbers[name], int(numbers[name] or 0), name))
-    words = {name: f"{numbers[name]}. {_title(listed[name])}".removeprefix(". ") for name in names}
-    return listed[choose(say("question"), "question", words, names[0])]
+    asked = [query for query in questions() if not query.is_check]
+    asked.sort(key=lambda query: (int(query.header.get("number", 1000)), query.name))
+    words = {query.name: f"{query.header.get('number', '')}. {_title(query)}".lstrip(". ") for query in asked}
+    return find(choose(say("question"), "question", words, asked[0].name))
 
 
 def _title(query: Query) -> str:
@@ -53,8 +50,7 @@ def _choose_terms(query: Query) -> dict[str, Term]:
         label, sample = parameter.words.in_(language()), query.sample(parameter)
         label = label[0].upper() + label[1:]
         if parameter.is_value:
-            written = enter(label, parameter.name, sample)
-            terms[parameter.name] = value_of(query, parameter, written)
+            terms[parameter.name] = value_of(query, parameter, enter(label, parameter.name, sample))
         elif words := _options(atlas().version, query.name, parameter.name, language()):
             chosen = choose(label, parameter.name, words, sample)
             terms[parameter.name] = NamedNode(expand(chosen) or chosen)
