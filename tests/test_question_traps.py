@@ -88,6 +88,7 @@ def test_a_successor_is_told_with_its_start_and_an_owner_of_the_past_with_the_en
         ("2020-12-31", True),
         ("2021-01-01", True),
         ("2021-01", False),
+        ("2020-01-01", True),
         ("2021", False),
         ("2019", False),
         ("2019-12", False),
@@ -96,6 +97,15 @@ def test_a_successor_is_told_with_its_start_and_an_owner_of_the_past_with_the_en
 def test_a_programme_ends_within_twelve_months_counted_to_its_last_day(end: str, ends: bool):
     programme = f'id:p a ris:FundingInstrument ; ris:endDate "{end}" .'
     assert bool(asked(programme, "16", "programme", day="2020-01-01")) == ends
+
+
+def test_who_has_money_from_a_programme_receives_it_or_takes_part_in_what_it_pays():
+    facts = """id:p a ris:FundingInstrument ; ris:endDate "2020" .
+        id:w ris:instrument id:p ; ris:recipient id:a .
+        id:v ris:instrument id:p ; ris:fundedThing id:x . id:b ris:takesPartIn id:x .
+        id:y ris:financedBy id:p . id:c ris:takesPartIn id:y . id:d ris:takesPartIn id:z ."""
+    found = asked(facts, "16", "actor", "through", day="2020-01-01")
+    assert found == {("a", ""), ("b", "x"), ("c", "y")}
 
 
 def test_a_call_that_is_closed_or_for_another_phase_does_not_fit():
@@ -117,6 +127,17 @@ def test_a_version_is_in_force_until_the_next_is_adopted():
         assert found == {("one", "c", ""), ("one", "", "a")}
         assert asked(versions, "29", *columns, plan=plan, day="2015-01-01") == {("two", "", "")}
         assert asked(versions, "29", *columns, plan=plan, day="2010-04-30") == set()
+        assert asked(versions, "29", "version", plan=plan, day="2010-05-01") == {("one",)}
+
+
+def test_a_version_that_has_ended_is_no_longer_in_force():
+    version = 'id:one ris:startDate "2014-03-01" ; ris:endDate "2020" .'
+    for day, holds in (("2014-03-01", True), ("2020-12-31", True), ("2021-01-01", False)):
+        found = asked(version, "29", "version", "until", plan="id:one", day=day)
+        assert found == ({("one", "2020")} if holds else set())
+    replaced = 'id:one ris:startDate "2014" . id:two ris:replaces id:one ; ris:startDate "2015-06-01" .'
+    assert asked(replaced, "29", "version", plan="id:one", day="2015-05-31") == {("one",)}
+    assert asked(replaced, "29", "version", plan="id:one", day="2015-06-01") == {("two",)}
 
 
 # 8, 9, 36, 37 and 38: who has ended supports nobody
@@ -140,6 +161,14 @@ def test_an_organisation_that_has_ended_is_not_counted(end: str):
         assert asked(text, "38", "inArea", "inAny", area="code:f") == {(count, count)}
         found = asked(text, "9", "supporter", phase="code:p", municipality="id:town")
         assert found == ({("old",)} if count == "1" else set())
+
+
+def test_support_for_the_whole_county_reaches_its_towns_and_that_for_another_town_does_not():
+    facts = """id:town ris:within id:county . id:wide ris:servesPhase code:p ; ris:activeAt id:county .
+        id:near ris:servesPhase code:p ; ris:locatedIn id:town . id:county ris:within id:country .
+        id:other ris:servesPhase code:p ; ris:activeAt id:village ; ris:locatedIn id:county ."""
+    found = asked(facts, "9", "supporter", "place", phase="code:p", municipality="id:town")
+    assert found == {("wide", "county"), ("near", "town")}
 
 
 def test_a_programme_with_an_end_still_supports_its_phase():
@@ -281,6 +310,10 @@ def test_money_of_a_phase_is_counted_once_though_it_serves_it_twice():
         id:j ris:servesPhase code:p . id:i a ris:FundingInstrument ."""
     found = asked(money + serving, "36", "instruments", "currency", "granted")
     assert found == {("1", "sek", "20"), ("1", "eur", "4")}
+    total = grant("t", "ris:instrument id:i", "85.0") + grant(
+        "p", "ris:includedIn id:t ; ris:instrument id:i", "5.0"
+    )
+    assert asked(total + serving, "36", "granted") == {("85",)}
 
 
 # 17: money of several levels
@@ -295,6 +328,9 @@ def test_money_applied_for_is_no_level_and_a_funder_told_twice_is_one():
     assert asked(funders + granted, "17", "levels", "source") == {("2", "eu"), ("2", "region")}
     three = granted + "id:state ris:funds id:p ."
     assert {levels for (levels,) in asked(funders + three, "17", "levels")} == {"3"}
+    sought = three + grant("c", "ris:fundedThing id:p ; ris:instrument id:fund", stage="applied")
+    at = "id:fund ris:policyLevel code:level-eu ."
+    assert ("fund",) not in asked(funders + sought + at, "17", "source")
 
 
 # 35: who came and went
@@ -329,8 +365,17 @@ def test_a_fact_with_two_sources_is_weak_only_where_both_are_old():
     in_one_decision = ("c", "1", "d", "2020-01-01")
     about = {"subject": "id:x"}
     assert asked(facts, "45", *columns, **about, day="2018-01-01") == {in_one_document, in_one_decision}
+    assert asked(facts, "45", *columns, **about, day="2020-01-01") == {in_one_document, in_one_decision}
     later = asked(facts, "45", *columns, **about, day="2021-01-01")
     assert later == {in_one_document, in_one_decision, ("b", "2", "", "2020-01-01")}
+
+
+def test_a_release_of_open_data_is_a_source():
+    facts = f"""{SAID} release:r a ris:DatasetRelease ; ris:retrievedOn '2020-01-01' .
+        GRAPH passage:one {{ id:x ris:partOf id:a }}
+        GRAPH release:r {{ id:x ris:partOf id:a ; ris:owns id:c }}"""
+    found = asked(facts, "45", "value", "sources", "newest", subject="id:x", day="2018-01-01")
+    assert found == {("c", "1", "2020-01-01")}
 
 
 def test_what_another_source_says_too_does_not_fall_with_the_document():
@@ -367,3 +412,43 @@ def test_the_own_region_is_no_other_region():
         code:like skos:closeMatch code:f .
         id:third a ris:Plan ; ris:appliesTo id:far ; ris:prioritises code:unlike ."""
     assert asked(facts, "33", "plan", "concept", area="code:f") == {("theirs", "like")}
+
+
+# 23, 26, 28 and 41: what is said of goals, areas and indicators
+
+
+def test_a_criterion_is_claimed_in_text_or_interpreted_and_by_projects_only():
+    facts = f"""{SAID} decision:d ris:decisionRole code:curator .
+        GRAPH passage:one {{ id:p a ris:Project ; ris:applies code:c . id:plan ris:applies code:c }}
+        GRAPH decision:d {{ id:q a ris:Project ; ris:contributesTo code:c }}"""
+    found = asked(facts, "23", "project", "document", "anchor", "role", criterion="code:c")
+    assert found == {("p", "doc", "x", ""), ("q", "", "", "curator")}
+
+
+def test_a_municipal_plan_that_does_not_mention_the_area_is_left_out():
+    plan = "a ris:Plan ; ris:policyLevel code:level-municipal"
+    facts = f"""id:one {plan} ; ris:prioritises code:f .
+        id:two {plan} . id:part ris:inPlan id:two ; ris:concerns code:f .
+        id:three {plan} ; ris:branch code:like . code:like skos:closeMatch code:f .
+        id:four {plan} ; ris:prioritises code:g .
+        id:regional a ris:Plan ; ris:prioritises code:f ; ris:policyLevel code:level-regional ."""
+    assert asked(facts, "26", "plan", "concept", "parts", area="code:f") == {
+        ("one", "f", "0"),
+        ("two", "", "1"),
+        ("three", "like", "0"),
+    }
+
+
+def test_two_goals_conflict_once_and_two_figures_do_not():
+    facts = """decision:d ris:decisionRole code:curator . GRAPH decision:d {
+        id:a a ris:Goal . id:b a ris:Priority . id:a ris:conflictsWith id:b . id:b ris:conflictsWith id:a .
+        id:c a ris:Observation . id:e a ris:Observation . id:c ris:conflictsWith id:e . }"""
+    assert asked(facts, "28", "goal", "other") == {("a", "b")}
+
+
+def test_a_value_over_several_years_is_told_with_both_ends():
+    value = "ris:indicator id:i ; ris:value 3.0 ; ris:unit code:per-cent"
+    facts = (
+        f"""id:one {value} ; ris:startDate "2007" ; ris:endDate "2015" . id:two {value} ; ris:year "2016" ."""
+    )
+    assert asked(facts, "41", "from", "until", indicator="id:i") == {("2007", "2015"), ("2016", "2016")}
