@@ -275,6 +275,7 @@ def test_only_regional_money_is_held_against_the_priorities_and_each_krona_once(
             grant("b", "ris:focusArea code:g ; ris:funder id:region", "150.0"),
             grant("state", "ris:focusArea code:f ; ris:funder id:state", "900.0"),
             grant("asked", region, "700.0", "applied"),
+            grant("sought", "ris:focusArea code:h ; ris:funder id:region", "5.0", "applied"),
             grant("eur", region, "8.0", currency=EUR),
         )
     )
