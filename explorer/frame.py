@@ -132,6 +132,13 @@ def choose(label: str, name: str, options: dict[str, str], default: str) -> str:
     )
 
 
+def enter(label: str, name: str, default: str) -> str:
+    """Let the reader write a day or a year; the link of the view holds it."""
+    key = f"entry {name}"
+    st.session_state[key] = st.query_params.get(name, default)
+    return st.text_input(label, key=key, on_change=lambda: remember(**{name: st.session_state[key]}))
+
+
 def choose_some(label: str, name: str, options: dict[str, str], default: list[str]) -> list[str]:
     """Let the reader choose any of some values; none chosen means all, and the link says so."""
     asked = st.query_params.get_all(name) or default

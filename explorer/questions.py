@@ -4,9 +4,9 @@ import streamlit as st
 from pyoxigraph import NamedNode
 
 from explorer import panels, views
-from explorer.frame import atlas, choose, chosen_thing, language, say
+from explorer.frame import atlas, choose, chosen_thing, enter, language, say
 from graph import tables, wording
-from graph.catalogue import Query, ask, choices, fill, find, questions, tell
+from graph.catalogue import Query, ask, choices, fill, find, questions, tell, value_of
 from graph.namespaces import expand, shorten
 from graph.store import Answer, Term
 
@@ -17,24 +17,26 @@ def page() -> None:
     query = _choose_question()
     heading = st.empty()
     terms = _choose_terms(query)
+    if len(terms) < len(query.parameters):
+        heading.subheader(wording.unmarked(query.listed.in_(language())))
+        st.info(wording.unmarked(query.words("empty", **query.letters).in_(language())))
+        return
     named = {name: wording.say(atlas(), term, language()) for name, term in terms.items()}
     heading.subheader(wording.unmarked(query.words("question", **named).in_(language())))
     answer = tables.in_order(atlas(), ask(atlas(), query, terms), language())
     told = wording.unmarked(tell(atlas(), query, terms, answer, language()))
+    (st.markdown if answer else st.info)(told)
     if answer:
-        st.markdown(told)
         _show(query, terms, answer)
-    else:
-        st.info(told)
     with st.expander(say("answer.sparql")):
         st.code(fill(query, terms), language="sparql")
 
 
 def _choose_question() -> Query:
-    listed = {query.name: query for query in questions() if not query.is_check}
-    names = sorted(listed, key=lambda name: int(listed[name].header["number"]))
-    words = {name: f"{listed[name].header['number']}. {_title(listed[name])}" for name in names}
-    return listed[choose(say("question"), "question", words, names[0])]
+    asked = [query for query in questions() if not query.is_check]
+    asked.sort(key=lambda query: (int(query.header.get("number", 1000)), query.name))
+    words = {query.name: f"{query.header.get('number', '')}. {_title(query)}".lstrip(". ") for query in asked}
+    return find(choose(say("question"), "question", words, asked[0].name))
 
 
 def _title(query: Query) -> str:
@@ -42,13 +44,16 @@ def _title(query: Query) -> str:
 
 
 def _choose_terms(query: Query) -> dict[str, Term]:
-    """Let the reader choose each parameter from the real things that it can be."""
+    """Let the reader choose each parameter from the real things that it can be, where there are any."""
     terms: dict[str, Term] = {}
     for parameter in query.parameters:
-        words = _options(atlas().version, query.name, parameter.name, language())
-        label = parameter.words.in_(language())
-        chosen = choose(label[0].upper() + label[1:], parameter.name, words, query.sample(parameter))
-        terms[parameter.name] = NamedNode(expand(chosen) or chosen)
+        label, sample = parameter.words.in_(language()), query.sample(parameter)
+        label = label[0].upper() + label[1:]
+        if parameter.is_value:
+            terms[parameter.name] = value_of(query, parameter, enter(label, parameter.name, sample))
+        elif words := _options(atlas().version, query.name, parameter.name, language()):
+            chosen = choose(label, parameter.name, words, sample)
+            terms[parameter.name] = NamedNode(expand(chosen) or chosen)
     return terms
 
 

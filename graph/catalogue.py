@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from . import paths
 from .addresses import found
 from .errors import BadQuestionError, Text
 from .namespaces import PREF_LABEL, PREFIXES, TYPE, expand
 from .store import Answer, Atlas, Term
-from .wording import number, say
+from .wording import day_or_year, number, say
 
 ANYTHING = f"{PREFIXES['owl']}Thing"
 HEADER = re.compile(r"^# ([\w.]+): (.*)$", re.M)
@@ -21,11 +21,16 @@ HEADER = re.compile(r"^# ([\w.]+): (.*)$", re.M)
 
 @dataclass(frozen=True)
 class Parameter:
-    """One thing that the asker chooses: its variable, the class it must be of, and what it means."""
+    """One thing, day or year that the asker chooses: its variable, the class it must be of, its meaning."""
 
     name: str
     kind: NamedNode
     words: Text
+
+    @property
+    def is_value(self) -> bool:
+        """Whether a day (xsd:date) or year (xsd:gYear) is asked for, not a thing of the atlas."""
+        return self.kind.value.startswith(PREFIXES["xsd"])
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,12 @@ class Query:
     @property
     def listed(self) -> Text:
         """The question as it stands in a list, where nothing is chosen yet: X and Y stand for what is."""
-        letters = {parameter.name: letter for parameter, letter in zip(self.parameters, "XYZ", strict=False)}
-        return self.words("question", **letters)
+        return self.words("question", **self.letters)
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """X, Y and Z for the parameters, where nothing is chosen."""
+        return {parameter.name: letter for parameter, letter in zip(self.parameters, "XYZ", strict=False)}
 
     @cached_property
     def parameters(self) -> list[Parameter]:
@@ -68,10 +77,11 @@ class Query:
         return [_parameter(line) for line in lines]
 
     def sample(self, parameter: Parameter) -> str:
-        """Return the value that stands in the file, as a prefixed name or address."""
+        """Return the value that stands in the file, as a prefixed name, an address, a day or a year."""
         found = _slot(parameter.name).search(self.text)
         assert found, f"{self.file}: no VALUES ?{parameter.name}"
-        return found[1].strip()
+        written = found[1].strip()
+        return written.split('"')[1] if parameter.is_value else written
 
 
 def _parameter(line: str) -> Parameter:
@@ -174,7 +184,23 @@ def _missing_parameter(query: Query, parameter: Parameter) -> BadQuestionError:
     )
 
 
+def value_of(query: Query, parameter: Parameter, value: str) -> Literal:
+    """Return the day or year that the asker wrote.
+
+    Raises BadQuestionError where it is none.
+    """
+    told = day_or_year(value, parameter.kind)
+    if told is None:
+        raise BadQuestionError(
+            f"{parameter.name}={value}: skriv ett värde som {query.sample(parameter)}.",
+            f"{parameter.name}={value}: write a value like {query.sample(parameter)}.",
+        )
+    return told
+
+
 def _term(atlas: Atlas, query: Query, parameter: Parameter, value: str) -> Term:
+    if parameter.is_value:
+        return value_of(query, parameter, value)
     node = found(atlas, value)
     if not _is_a(atlas, node, parameter.kind):
         kinds = Text(*(atlas.label(parameter.kind, language) for language in ("sv", "en")))

@@ -1,6 +1,8 @@
 """How the atlas speaks to people: names, numbers, dates and the order of words."""
 
 import re
+from contextlib import suppress
+from datetime import date as calendar
 
 from pyoxigraph import Literal, NamedNode
 
@@ -162,6 +164,20 @@ def date(value: str, language: str) -> str:
     year, month, *day = filter(None, found.groups())
     words = [MONTHS[int(month) - 1].in_(language), year]
     return " ".join([str(int(day[0])), *words] if day else words)
+
+
+def day_or_year(text: str, kind: NamedNode) -> Literal | None:
+    """Return the day or year that a text says, if it is one.
+
+    >>> print(day_or_year("2017", NamedNode(f"{PREFIXES['xsd']}gYear")))
+    "2017"^^<http://www.w3.org/2001/XMLSchema#gYear>
+    >>> day_or_year("30 juni", NamedNode(f"{PREFIXES['xsd']}date"))
+    """
+    day = f"{text}-01-01" if kind.value.endswith("gYear") else text
+    with suppress(ValueError):
+        if calendar.fromisoformat(day).isoformat() == day:
+            return Literal(text, datatype=kind)
+    return None
 
 
 def unmarked(text: str) -> str:

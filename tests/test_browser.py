@@ -244,6 +244,8 @@ def test_the_overview_says_what_is_there_and_from_where(page: Page, address: str
         ("?question=ecosystems/what-the-gaps-separate", "Forskningsgapet"),
         ("?question=focus/intersections", "Digitala tjänstenäringar"),
         ("?question=strategies/chain-to-the-eu", "Europa 2020"),
+        ("?question=funding/programmes-that-end&day=2027-06-30", "Programperioden"),
+        ("?question=gaps/missing-place", "FinansInvest"),
     ],
 )
 def test_a_question_is_answered_in_its_view_and_as_table(page: Page, address: str, query: str, seen: str):

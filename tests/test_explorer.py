@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from explorer import questions
 from explorer.texts import TEXTS
 from graph import paths
 from graph.build import build
@@ -70,7 +71,7 @@ def test_without_an_atlas_the_page_says_how_to_build_it(tmp_path: Path, language
 def test_the_small_region_is_told_in_a_sentence(explored: Path):
     app = AppTest.from_file(str(paths.CHECKOUT / "app.py"), default_timeout=30).run()
     assert not app.exception
-    assert any("i 2 dokument som belägg" in text.value for text in app.markdown)
+    assert any("i 3 dokument som belägg" in text.value for text in app.markdown)
 
 
 def test_open_data_is_told_beside_the_documents(home: Path):
@@ -125,6 +126,33 @@ def test_a_choice_that_there_is_not_is_told_with_what_is_shown_instead(
 ):
     (said,) = warnings(shown(page, **query))
     assert f"”{list(query.values())[-1]}”, som inte finns i atlasen. I stället visas ”{instead}" in said
+
+
+def test_a_day_is_written_and_one_that_is_none_is_told(explored: Path):
+    app = shown("questions", question="funding/programmes-that-end", day="2021-01-01")
+    assert [field.value for field in app.text_input] == ["2021-01-01"]
+    assert any(
+        "Ett program löper ut inom tolv månader från den 1 januari 2021" in m.value for m in app.markdown
+    )
+    app.text_input[0].set_value("i fjol").run()
+    assert app.query_params["day"] == "i fjol"
+    assert ["skriv ett värde som 2020" in error.value.replace("\\", "") for error in app.error] == [True]
+
+
+def test_a_question_without_anything_to_choose_says_what_is_not_known(explored: Path, monkeypatch):
+    monkeypatch.setattr(questions, "choices", lambda *asked: set())
+    questions._options.clear()
+    app = shown("questions", question="actors/owners")
+    assert not app.selectbox[1:]
+    (said,) = (info.value.replace("\\", "") for info in app.info)
+    assert "Atlasen har inga uppgifter om vem som äger X. Lägg till dem" in said
+    questions._options.clear()
+
+
+def test_questions_about_what_is_missing_stand_last(explored: Path):
+    listed = shown("questions").selectbox[0].options
+    assert listed[0].startswith("1. ") and listed[-1].split(" ")[0] not in ("1.", "56.")
+    assert [name for name in listed if not name[0].isdigit()] == listed[-13:]
 
 
 def test_a_language_that_there_is_not_is_swedish(explored: Path):

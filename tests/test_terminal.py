@@ -88,7 +88,8 @@ def test_check_finds_nothing_in_the_small_region_and_looks_up_anchors(ris, tmp_p
     assert code == 0
     assert out.startswith("Lilla regionens strategi: 14 rader bär textställen, 0 bär inga, 2 är tomma rader")
     assert "13 rader bär textställen, 1 bär inga" in out
-    assert out.endswith("\n     1  Redovisning av medel 2020\nFel: 0. Att se över: 0.\n")
+    assert "\n     1  Redovisning av medel 2020\n" in out
+    assert out.endswith("\n     1  Bilaga till Lilla regionens strategi\nFel: 0. Att se över: 0.\n")
     code, out, _ = ris("check", "--sources", str(tmp_path))
     assert code == 0
     assert "Texten a.txt finns inte i" in out

@@ -229,11 +229,12 @@ def test_a_passage_that_does_not_fit_its_text_is_told(
 def test_coverage_tells_which_lines_were_passed_over(home: Path, copied: Path):
     with (copied / "a.txt").open("a", encoding="utf-8") as text:
         text.write("\nSida 1\nFirma C nämns bara här.\nSida 2\n\n17\nSida 3\n")
-    strategy, report = examine(copied).coverage
+    strategy, report, appendix = examine(copied).coverage
     end = len((REGION / "sources" / "a.txt").read_text(encoding="utf-8").splitlines())
     assert [text for _, text in strategy.passed_over] == ["Firma C nämns bara här."]
     assert strategy.passed_over[0][0] > end
     assert report.passed_over == ((1, "Redovisning av medel 2020"),)
+    assert appendix.passed_over == ((1, "Bilaga till Lilla regionens strategi"),)
 
 
 def test_a_missing_text_is_said_but_is_no_error(home: Path, copied: Path):
