@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..catalogue import ANYTHING
 from ..errors import BadQuestionError, Text
-from ..namespaces import DEF, PREFIXES, TYPE
+from ..namespaces import CODE, DEF, PREFIXES, TYPE
 from ..store import Answer, Atlas
 
 DECIMAL, INTEGER = (NamedNode(f"{PREFIXES['xsd']}{name}") for name in ("decimal", "integer"))
@@ -125,3 +125,23 @@ def number(value: float | int) -> Literal:
         return Literal(str(value), datatype=INTEGER)
     text = f"{value:.6f}".rstrip("0")
     return Literal(f"{text}0" if text.endswith(".") else text, datatype=DECIMAL)
+
+
+def counted(count: int, one: Text, many: Text) -> Text:
+    """Return a number with its noun.
+
+    >>> counted(1, Text("projekt", "project"), Text("projekt", "projects")).en
+    '1 project'
+    """
+    noun = one if count == 1 else many
+    return Text(f"{count} {noun.sv}", f"{count} {noun.en}")
+
+
+def concept(name: str) -> NamedNode:
+    """Return a concept of the vocabularies as a cell of a table."""
+    return NamedNode(CODE + name)
+
+
+def nothing(said: Text) -> Found:
+    """Return that a measure found nothing to count, and why."""
+    return Found(Answer((), []), (said,), is_sufficient=False)
