@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
@@ -79,18 +80,40 @@ def contacts(atlas: Atlas) -> Links:
     return near
 
 
-def meeting_places(atlas: Atlas) -> Links:
-    """Return where named actors meet: projects, bodies with members, and each collaboration of two.
+@dataclass(frozen=True)
+class Places:
+    """Where named actors meet, by sort: projects, bodies with members, and collaborations of two.
 
     Where only one is known nothing is known of a meeting: such places are left out.
     """
-    actors = named_actors(atlas)
-    places = participants(atlas)
-    for body, members in turned(links(atlas, "memberOf")).items():
-        places[body] = places.get(body, set()) | (members & actors)
-    together = links(atlas, "collaboratesWith")
-    for one in sorted(together.keys() & actors):
-        for other in together[one] & actors:
-            first, second = sorted((one, other))
-            places[f"{first} {second}"] = {first, second}
+
+    projects: Links
+    bodies: Links
+    collaborations: Links
+
+    @property
+    def sorts(self) -> tuple[Links, Links, Links]:
+        """All places, by sort."""
+        return self.projects, self.bodies, self.collaborations
+
+    def between(self, actors: set[str]) -> "Places":
+        """Return where some actors meet each other."""
+        return Places(
+            *(_known({place: told & actors for place, told in sort.items()}) for sort in self.sorts)
+        )
+
+
+def _known(places: Links) -> Links:
     return {place: members for place, members in sorted(places.items()) if len(members) > 1}
+
+
+def meeting_places(atlas: Atlas) -> Places:
+    """Return where the named actors of an atlas meet."""
+    actors = named_actors(atlas)
+    together: Links = {}
+    for one, others in links(atlas, "collaboratesWith").items():
+        for other in others:
+            first, second = sorted((one, other))
+            together[f"{first} {second}"] = {first, second}
+    members = turned(links(atlas, "memberOf"))
+    return Places(_known(participants(atlas)), members, together).between(actors)
