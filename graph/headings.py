@@ -65,6 +65,7 @@ COLUMNS = {
     "role": Text("tolkad av", "interpreted by"),
     "seat": Text("säte", "seat"),
     "share": Text("andel, %", "share, %"),
+    "shared": Text("delas med andra", "shared with others"),
     "smallest": Text("minsta part", "smallest party"),
     "stage": Text("skede", "stage"),
     "start": Text("start", "start"),
