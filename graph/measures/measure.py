@@ -9,6 +9,7 @@ from ..catalogue import ANYTHING
 from ..errors import BadQuestionError, Text
 from ..namespaces import CODE, DEF, PREFIXES, TYPE
 from ..store import Answer, Atlas
+from ..wording import number as written
 
 DECIMAL, INTEGER = (NamedNode(f"{PREFIXES['xsd']}{name}") for name in ("decimal", "integer"))
 
@@ -134,7 +135,8 @@ def counted(count: int, one: Text, many: Text) -> Text:
     '1 project'
     """
     noun = one if count == 1 else many
-    return Text(f"{count} {noun.sv}", f"{count} {noun.en}")
+    sv, en = (written(str(count), language) if count > 9999 else str(count) for language in ("sv", "en"))
+    return Text(f"{sv} {noun.sv}", f"{en} {noun.en}")
 
 
 def concept(name: str) -> NamedNode:
