@@ -70,9 +70,9 @@ def test_constraint_and_betweenness_are_those_of_another_library():
 
 
 def test_two_circles_are_two_communities_and_the_larger_is_number_one():
-    community = column(network("ab bc ac cd bd ad dx xh fg gh fh"), "community")
-    assert {community[actor] for actor in "abcd"} == {"1"}
-    assert {community[actor] for actor in "fgh"} == {"2"}
+    community = column(network("ab bc ac ch fg gh fh hi fi gi"), "community")
+    assert {community[actor] for actor in "fghi"} == {"1"}
+    assert {community[actor] for actor in "abc"} == {"2"}
 
 
 # What is a contact

@@ -77,8 +77,6 @@ def _betweenness(size: int, pairs: Pairs) -> list[float]:
     """Return the share of the shortest ways between all other pairs that go through each actor."""
     import rustworkx
 
-    if size < 3:
-        return [0.0] * size
     graph = rustworkx.PyGraph()
     graph.add_nodes_from(range(size))
     graph.extend_from_edge_list(pairs)
