@@ -85,6 +85,24 @@ def _amounts(atlas: Atlas) -> dict[str, set[Decimal]]:
     return found
 
 
+def areas_of(atlas: Atlas) -> Links:
+    """Return the focus areas of each award; of what it is for, where it has none itself."""
+    known, aimed = of_kind(atlas, "FocusArea"), links(atlas, "targetArea")
+    areas = {
+        thing: (told - aimed.get(thing, set())) & known for thing, told in links(atlas, "focusArea").items()
+    }
+    found = {
+        award: set[str]().union(*(areas.get(thing, set()) for thing in things))
+        for award, things in links(atlas, "fundedThing").items()
+    }
+    return found | {thing: told for thing, told in areas.items() if told}
+
+
+def granted_awards(atlas: Atlas) -> list[Award]:
+    """Return the awards that count and have been granted."""
+    return [award for award in awards(atlas).counted if award.stage == f"{CODE}granted"]
+
+
 @dataclass(frozen=True)
 class Granted:
     """What has been granted to each thing, in each currency by its name such as SEK."""
@@ -103,7 +121,7 @@ class Granted:
 def granted(atlas: Atlas) -> Granted:
     """Return the granted awards that count, by what they are for."""
     funded, to = links(atlas, "fundedThing"), defaultdict(list)
-    told = [award for award in awards(atlas).counted if award.stage == f"{CODE}granted"]
+    told = granted_awards(atlas)
     names = {currency: notation(atlas, currency) for currency in {award.currency for award in told}}
     for award in told:
         for thing in funded.get(award.node, ()):

@@ -5,7 +5,7 @@ from importlib import import_module
 from ..errors import BadQuestionError
 from .measure import Measure
 
-NAMES: tuple[str, ...] = ("intersections", "gaps", "money", "brokers")
+NAMES: tuple[str, ...] = ("intersections", "gaps", "phases", "money", "brokers")
 """The measures by name, in the order in which they are listed; `-` stands for `_` in the file's name."""
 
 

@@ -10,8 +10,8 @@ from ..errors import Text
 from ..namespaces import DEF
 from ..store import Answer, Atlas, Term
 from ..wording import money
-from .awards import METHOD, Award, Awards, awards, notation, total
-from .contacts import links, of_kind
+from .awards import METHOD, Award, Awards, areas_of, awards, notation, total
+from .contacts import links
 from .measure import Choice, Chosen, Found, Measure, counted, number
 
 BY = {
@@ -81,19 +81,7 @@ def _levels(atlas: Atlas) -> Values:
 
 
 def _areas(atlas: Atlas) -> Values:
-    """Return the focus areas of each award; of what it is for, where it has none itself."""
-    known, aimed = of_kind(atlas, "FocusArea"), links(atlas, "targetArea")
-    areas = {
-        thing: (told - aimed.get(thing, set())) & known for thing, told in links(atlas, "focusArea").items()
-    }
-    through = {
-        award: set[str]().union(*(areas.get(thing, set()) for thing in things))
-        for award, things in links(atlas, "fundedThing").items()
-    }
-    found: dict[str, set[Term]] = {}
-    for award in areas.keys() | through.keys():
-        found[award] = set(map(NamedNode, areas.get(award) or through.get(award) or set()))
-    return found
+    return {award: set(map(NamedNode, areas)) for award, areas in areas_of(atlas).items()}
 
 
 def _years(atlas: Atlas) -> Values:
