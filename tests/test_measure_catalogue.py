@@ -15,7 +15,7 @@ from graph.measures.catalogue import measures
 from graph.measures.measure import Found, Measure, chosen
 from graph.store import Atlas
 from graph.tables import is_number
-from tests.conftest import REGION, atlas_of, home_with
+from tests.conftest import REGION, Typed, atlas_of, home_with
 
 CURRENCIES = {"SEK", "EUR"}
 """Columns that are called by what they hold."""
@@ -73,3 +73,12 @@ def test_the_figures_are_the_same_in_another_process(measure: Measure, region: A
         told = [typed(folder, measure, seed) for seed in ("1", "2", "3")]
     assert len(set(told)) == 1
     assert len(told[0].splitlines()) > 1
+
+
+def test_a_file_with_too_few_data_is_told_beside_it(ris: Typed):
+    code, out, complaints = ris("measure", "gaps", "--format", "csv")
+    assert code == 0
+    assert "Forskningsgapet" in out
+    assert "Lägg till namngivna medlemmar och deltagare" in complaints
+    assert "Lägg till namngivna medlemmar och deltagare" not in out
+    assert ris("measure", "money", "--format", "csv")[2] == ""

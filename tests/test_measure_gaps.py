@@ -126,6 +126,15 @@ def test_one_actor_of_two_sorts_does_not_meet_itself():
     assert cell(measured(lone))["meetings"] == "0"
 
 
+def test_the_gaps_stand_in_the_order_of_their_numbers():
+    ranks = "code:research-gap ris:rank 7 . code:firm-gap ris:rank 10 . code:a-gap a ris:GapType ."
+    assert [row[0].value.rpartition("/")[2] for row in measured(BETWEEN_FIRMS + ranks).answer.rows] == [
+        "research-gap",
+        "firm-gap",
+        "a-gap",
+    ]
+
+
 def test_groups_that_nobody_can_call_do_not_count():
     group = "id:many a ris:Actor , ris:ActorGroup , ris:ResearchInstitute ; ris:takesPartIn id:p0 , id:p1 ."
     assert cell(measured(projects(apart(10)) + group))["meetings"] == "0"

@@ -190,9 +190,9 @@ def _said(cells: list[Cell]) -> tuple[Text, ...]:
     said = [
         Text(
             f"Rutor med gap: {len(gap)}, utan gap: {len(no_gap)}, med otillräckliga data: {len(unknown)}. "
-            "Raden som inte anger något område gäller hela atlasen.",
+            "Rader som inte anger något område gäller hela atlasen.",
             f"Cells with a gap: {len(gap)}, without: {len(no_gap)}, with insufficient data: {len(unknown)}. "
-            "The row that names no area is about the whole atlas.",
+            "Rows that name no area are about the whole atlas.",
         )
     ]
     if gap:

@@ -1,9 +1,12 @@
 """The parties that the gaps of an ecosystem separate: who is of which sort, and who aims at their meeting."""
 
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ..namespaces import PREFIXES
+from pyoxigraph import NamedNode
+
+from ..namespaces import DEF, PREFIXES
 from ..store import Atlas
 from .contacts import Links, links, of_kind, turned
 
@@ -52,14 +55,14 @@ def _wider(atlas: Atlas, category: str) -> set[str]:
 
 
 def gaps(atlas: Atlas, of_category: Links) -> list[Gap]:
-    """Return the gaps with the parties of each, and what aims at it.
+    """Return the gaps in their order, with the parties of each, and what aims at it.
 
     A part of a plan aims at a gap if it names the gap, or an obstacle of which the gap is a part, or all
     parties where there are several; a party is named by its category or by an actor of it.
     """
     named, wholes, separates = _named(atlas, of_category), links(atlas, "partOf"), links(atlas, "separates")
     found = []
-    for node in sorted(of_kind(atlas, "GapType")):
+    for node in sorted(of_kind(atlas, "GapType"), key=lambda gap: (_rank(atlas, gap), gap)):
         parties, itself = separates.get(node, set()), {node} | wholes.get(node, set())
         aims = {
             aim: told
@@ -68,6 +71,12 @@ def gaps(atlas: Atlas, of_category: Links) -> list[Gap]:
         }
         found.append(Gap(node, tuple(sorted(parties)), aims))
     return found
+
+
+def _rank(atlas: Atlas, gap: str) -> int:
+    """Return the number of a gap; those without one come last."""
+    rank = atlas.value(NamedNode(gap), f"{DEF}rank")
+    return int(rank) if rank.isdecimal() else sys.maxsize
 
 
 def _named(atlas: Atlas, of_category: Links) -> Links:
