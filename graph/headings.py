@@ -46,7 +46,7 @@ COLUMNS = {
     "link": Text("samband", "connection"),
     "lower": Text("det som bidrar", "what contributes"),
     "match": Text("motsvarighet", "correspondence"),
-    "meetings": Text("möts på", "meet at"),
+    "meetings": Text("möten", "meetings"),
     "member": Text("medlem", "member"),
     "members": Text("namngivna i den", "named in it"),
     "national": Text("nationell prioritering", "national priority"),

@@ -70,7 +70,7 @@ def said(found: Found, language: str) -> str:
 def test_parties_that_never_meet_though_chance_would_have_it_have_a_gap():
     """20 firms and 20 of research in 20 pairs: 20 × 2 × (20/40) × (20/39) = 10.26 are mixed by chance."""
     told = cell(measured(projects(apart(10))))
-    assert (told["places"], told["meetings"], told["members"]) == ("20", "0", "20")
+    assert (told["places"], told["meetings"], told["members"]) == ("20", "0.0", "20")
     assert float(told["expected"]) == pytest.approx(10.26, abs=0.2)
     assert float(told["p"]) < 0.01
     assert told["finding"] == "code:finding-gap"
@@ -105,7 +105,7 @@ def test_a_party_that_no_kind_of_actor_belongs_to_is_not_known():
 
 def test_firms_meet_each_other_where_two_of_them_are():
     found = measured(projects(apart(12)) + BETWEEN_FIRMS)
-    assert cell(found, "firm-gap")["meetings"] == "12"
+    assert cell(found, "firm-gap")["meetings"] == "12.0"
     assert finding(found, "firm-gap") == ("no-gap", "")
     assert finding(measured(projects(mixed(24)) + BETWEEN_FIRMS), "firm-gap") == ("gap", "policy-gap")
 
@@ -117,13 +117,13 @@ def test_one_actor_of_two_sorts_does_not_meet_itself():
         for i in range(0, 20, 2)
     )
     alone = projects(pairs) + both
-    assert cell(measured(alone))["meetings"] == "10"
+    assert cell(measured(alone))["meetings"] == "5.0"
     lone = "".join(
         f"id:y{i} a ris:Actor , ris:Company , ris:ResearchInstitute ; ris:takesPartIn id:z{i} ."
         f"id:w{i} a ris:Actor ; ris:takesPartIn id:z{i} . id:z{i} a ris:Project ."
         for i in range(6)
     )
-    assert cell(measured(lone))["meetings"] == "0"
+    assert cell(measured(lone))["meetings"] == "0.0"
 
 
 def test_the_gaps_stand_in_the_order_of_their_numbers():
@@ -135,9 +135,32 @@ def test_the_gaps_stand_in_the_order_of_their_numbers():
     ]
 
 
+def test_at_a_large_place_each_meets_as_many_as_at_a_small_one():
+    """One firm and two of research: each meets one of the two others, so that 2 / 2 = 1 meeting is mixed."""
+    three = people(["f0 r0", "r1 r1"]) + "id:p a ris:Project . "
+    three += "".join(f"id:{actor} ris:takesPartIn id:p ." for actor in ("f0", "r0", "r1"))
+    assert cell(measured(three))["meetings"] == "1.0"
+
+
+def test_firms_that_keep_to_themselves_have_a_gap_to_research_and_none_to_each_other():
+    """Four firms in each of ten projects, four of research in each of ten others."""
+    groups = [[f"{kind}{4 * i + j}" for j in range(4)] for kind in "fr" for i in range(10)]
+    world = people([f"{one[j]} {one[j]}" for one in groups for j in range(4)])
+    for i, group in enumerate(groups):
+        world += f"id:p{i} a ris:Project ." + "".join(
+            f"id:{actor} ris:takesPartIn id:p{i} ." for actor in group
+        )
+    found = measured(world + BETWEEN_FIRMS)
+    assert finding(found) == ("gap", "policy-gap")
+    assert finding(found, "firm-gap") == ("no-gap", "")
+    assert (
+        cell(found, "firm-gap")["meetings"] == "20.0"
+    )  # six pairs at each of ten places, a third of a meeting each
+
+
 def test_groups_that_nobody_can_call_do_not_count():
     group = "id:many a ris:Actor , ris:ActorGroup , ris:ResearchInstitute ; ris:takesPartIn id:p0 , id:p1 ."
-    assert cell(measured(projects(apart(10)) + group))["meetings"] == "0"
+    assert cell(measured(projects(apart(10)) + group))["meetings"] == "0.0"
 
 
 def test_a_place_where_only_one_is_known_tells_of_no_meeting():
@@ -154,7 +177,7 @@ def test_members_of_a_body_and_those_who_collaborate_meet_too():
         + "id:f0 ris:memberOf id:net . id:r0 ris:memberOf id:net . id:f1 ris:collaboratesWith id:r1 ."
     )
     told = cell(measured(bodies + "id:r1 ris:collaboratesWith id:f1 ."))
-    assert (told["places"], told["meetings"]) == ("2", "2")
+    assert (told["places"], told["meetings"]) == ("2", "2.0")
 
 
 def test_chance_does_not_move_the_members_of_councils_into_projects():
@@ -172,6 +195,7 @@ def test_chance_does_not_move_the_members_of_councils_into_projects():
 
 
 def test_a_focus_area_has_its_own_projects_and_those_of_its_actors_who_meet_elsewhere():
+    # of the three members of the net one is not active in the area: there the other two meet each other
     members = " ".join(f"id:{actor} ris:memberOf id:net ." for actor in ("f0", "r0", "s"))
     area = f"code:x a ris:FocusArea . id:s a ris:Actor . {members}"
     found = measured(
@@ -179,8 +203,8 @@ def test_a_focus_area_has_its_own_projects_and_those_of_its_actors_who_meet_else
         + area
         + "id:q a ris:Project . id:f0 ris:takesPartIn id:q . id:r0 ris:takesPartIn id:q ."
     )
-    assert (cell(found, within="code:x")["places"], cell(found, within="code:x")["meetings"]) == ("21", "1")
-    assert (cell(found)["places"], cell(found)["meetings"]) == ("22", "2")
+    assert (cell(found, within="code:x")["places"], cell(found, within="code:x")["meetings"]) == ("21", "1.0")
+    assert (cell(found)["places"], cell(found)["meetings"]) == ("22", "1.5")
     assert finding(found, within="code:x") == ("gap", "policy-gap")
 
 
@@ -188,7 +212,10 @@ def test_a_cluster_has_its_members_where_they_meet_apart_from_the_cluster():
     cluster = "id:club a ris:Actor , ris:ClusterInitiative . id:lone a ris:Actor , ris:ClusterInitiative ."
     members = "".join(f"id:{kind}{i} ris:memberOf id:club ." for kind in "fr" for i in range(20))
     found = measured(projects(apart(10)) + cluster + members)
-    assert (cell(found, within="id:club")["places"], cell(found, within="id:club")["meetings"]) == ("20", "0")
+    assert (cell(found, within="id:club")["places"], cell(found, within="id:club")["meetings"]) == (
+        "20",
+        "0.0",
+    )
     assert finding(found, within="id:club") == ("gap", "policy-gap")
     assert cell(found, within="id:lone")["members"] == "0"
 

@@ -53,7 +53,7 @@ class Compared:
     `side` is None where the facts are not sufficient.
     """
 
-    observed: int
+    observed: float
     expected: float
     p: float
     side: int | None
@@ -98,11 +98,14 @@ def _traded(starts: "Whole", drawn: "Whole", generator: "Generator") -> "Whole":
     return traded.reshape(drawn.shape)
 
 
-def compared(observed: Sequence[int], drawn: "Counts", is_known: Sequence[bool]) -> list[Compared]:
+def compared(observed: Sequence[float], drawn: "Counts", is_known: Sequence[bool]) -> list[Compared]:
     """Return each count beside its column of the counts drawn; what is not known well enough has no side."""
     import numpy as np
 
-    seen = np.array(observed)
+    seen, drawn = (
+        np.round(observed, 6),
+        np.round(drawn, 6),
+    )  # sums of shares that are equal but for the last digit
     expected = drawn.mean(axis=0)
     low, high = ((1 + told.sum(axis=0)) / (1 + len(drawn)) for told in (drawn <= seen, drawn >= seen))
     p = np.minimum(1, 2 * np.minimum(low, high))
@@ -110,7 +113,7 @@ def compared(observed: Sequence[int], drawn: "Counts", is_known: Sequence[bool])
     limit = _limit(sorted(p[is_enough].tolist()))
     return [
         Compared(
-            observed=int(seen[i]),
+            observed=round(float(seen[i]), 2),
             expected=round(float(expected[i]), 2),
             p=round(float(p[i]), 4),
             side=(int(np.sign(seen[i] - expected[i])) if p[i] <= limit else 0) if is_enough[i] else None,

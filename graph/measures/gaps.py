@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -15,10 +13,8 @@ from .areas import areas
 from .chance import Compared
 from .contacts import Links, Places, links, meeting_places, named_actors, turned
 from .measure import Chosen, Found, Measure, concept, nothing, number
+from .meetings import meetings
 from .parties import Gap, categories, gaps
-
-if TYPE_CHECKING:
-    from .chance import Counts, Whole
 
 FEWEST = 2
 """Named members that each party must have for anything to be said."""
@@ -105,7 +101,7 @@ def _cells(units: list[Unit], found: list[Gap], of_category: Links) -> list[Cell
         ]
         for unit in units
     ]
-    observed, drawn = zip(*(_meetings(unit, found, of_category) for unit in units), strict=True)
+    observed, drawn = zip(*(meetings(unit.places, found, of_category) for unit in units), strict=True)
     compared = chance.compared(
         np.concatenate(observed).tolist(),
         np.hstack(drawn),
@@ -116,54 +112,6 @@ def _cells(units: list[Unit], found: list[Gap], of_category: Links) -> list[Cell
         for i, unit in enumerate(units)
         for j, (gap, (members, smallest)) in enumerate(zip(found, sizes[i], strict=True))
     ]
-
-
-def _meetings(unit: Unit, found: list[Gap], of_category: Links) -> tuple["Counts", "Counts"]:
-    """Return at how many places the parties of each gap meet, as it is and in the networks drawn.
-
-    Chance moves actors between places of one sort only: a council and a research project have other members.
-    """
-    import numpy as np
-
-    observed, drawn = np.zeros(len(found)), np.zeros((chance.DRAWS, len(found)))
-    for places in filter(None, unit.places.sorts):
-        seen, by_chance = _meetings_at(places, found, of_category)
-        observed, drawn = observed + seen, drawn + by_chance
-    return observed, drawn
-
-
-def _meetings_at(places: Links, found: list[Gap], of_category: Links) -> tuple["Counts", "Counts"]:
-    """Return at how many places of one sort the parties of each gap meet, and in each network drawn."""
-    import numpy as np
-
-    actors = sorted(set().union(*places.values()))
-    at = {actor: i for i, actor in enumerate(actors)}
-    links = [(i, at[actor]) for i, there in enumerate(places.values()) for actor in sorted(there)]
-    starts = np.array([0, *accumulate(map(len, places.values()))][:-1])
-    parties = [[of_category[party] for party in gap.parties] for gap in found]
-    sorts = [
-        np.array([[actor in party for actor in actors] for party in (*told, set().union(*told))], np.int64)
-        for told in parties
-    ]
-
-    def meet(ends: "Whole") -> "Counts":
-        return np.stack([_met(sort[:, ends], starts) for sort in sorts], axis=1)
-
-    drawn = np.concatenate([meet(ends) for ends in chance.networks(links)])[: chance.DRAWS]
-    return meet(np.array([[end for _, end in links]]))[0], drawn
-
-
-def _met(there: "Whole", starts: "Whole") -> "Counts":
-    """Return at how many places each party has somebody, and all together as many as parties, or two.
-
-    The last row of `there` is any party: one actor that belongs to two parties does not meet itself.
-    """
-    import numpy as np
-
-    counts = np.add.reduceat(there, starts, axis=-1)
-    is_met = (counts[:-1] > 0).all(axis=0) & (counts[-1] >= max(2, len(counts) - 1))
-    met: Counts = is_met.sum(axis=-1).astype(np.float64)
-    return met
 
 
 def _row(cell: Cell) -> tuple[Term | None, ...]:
@@ -226,17 +174,18 @@ MEASURE = Measure(
         "Where do the parties that the gaps of an ecosystem separate meet less often than by chance?",
     ),
     method=Text(
-        "För hela atlasen, varje fokusområde och varje namngivet kluster räknas de mötesplatser (projekt, "
-        "organ med medlemmar, samarbeten mellan två) där alla parter som gapet skiljer åt har någon. Vem "
-        "som hör till en part avgörs av aktörens slag eller kategori; grupper utan namn räknas inte, och "
-        "inte heller mötesplatser där bara en aktör är känd. Ett mål eller en åtgärd siktar på gapet om "
-        f"det nämner gapet, hindret som gapet är en del av, eller alla parter. {chance.METHOD.sv}",
-        "For the whole atlas, each focus area and each named cluster the meeting places are counted "
-        "(projects, bodies with members, collaborations of two) where all parties that the gap separates "
-        "have somebody. Who belongs to a party is told by the kind or category of the actor; groups "
-        "without a name do not count, nor do places where only one actor is known. A goal or action aims "
-        "at the gap if it names the gap, the obstacle of which the gap is a part, or all parties. "
-        f"{chance.METHOD.en}",
+        "För hela atlasen, varje fokusområde och varje namngivet kluster räknas parternas möten i projekt, "
+        "i organ med medlemmar och i samarbeten mellan två, som om var och en på varje mötesplats träffar "
+        "en av de andra. Vem som hör till en part avgörs av aktörens slag eller kategori; grupper utan "
+        "namn räknas inte, och inte heller mötesplatser där bara en aktör är känd. Ett mål eller en åtgärd "
+        "siktar på gapet om det nämner gapet, hindret som gapet är en del av, eller alla parter. Slumpen "
+        f"flyttar aktörer bara mellan mötesplatser av samma sort. {chance.METHOD.sv}",
+        "For the whole atlas, each focus area and each named cluster the meetings of the parties are "
+        "counted, in projects, in bodies with members and in collaborations of two, as if each met one of "
+        "the others at each place. Who belongs to a party is told by the kind or category of the actor; "
+        "groups without a name do not count, nor do places where only one actor is known. A goal or action "
+        "aims at the gap if it names the gap, the obstacle of which the gap is a part, or all parties. "
+        f"Chance moves actors between places of one sort only. {chance.METHOD.en}",
     ),
     compute=compute,
 )

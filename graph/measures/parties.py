@@ -3,6 +3,7 @@
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 
 from pyoxigraph import NamedNode
 
@@ -23,6 +24,11 @@ class Gap:
     node: str
     parties: tuple[str, ...]
     aims: Links
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parties that should meet, two by two; one with itself where there is but one."""
+        return list(combinations(self.parties, 2)) or [(party, party) for party in self.parties]
 
     def aimed_at(self, within: str, units: set[str]) -> int:
         """Return how many aim at it in one of the units in which it may lie: they name that unit, or none."""
