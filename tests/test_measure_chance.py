@@ -89,3 +89,11 @@ def test_one_of_many_comparisons_must_be_rarer_to_be_more_than_chance():
     assert [told.side for told in alone] == [-1]
     assert [told.side for told in among] == [0] * 10
     assert among[0].p == alone[0].p == pytest.approx(0.02, abs=0.0001)
+
+
+def test_sums_that_differ_in_their_last_digit_only_are_equal():
+    left, right = 5.9 + 0.1 + 0.1, 5.9 + (0.1 + 0.1)
+    assert left != right
+    for seen, other in ((left, right), (right, left)):
+        (told,) = chance.compared([seen], np.full((1000, 1), other), [True])
+        assert (told.p, told.side) == (1.0, 0)

@@ -23,13 +23,13 @@ Pairs = list[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Broker:
-    """An actor in the network of contacts; `betweenness` and `constraint` are None in too large a network."""
+    """An actor in the network of contacts; all but its contacts is None in too large a network."""
 
     actor: str
     degree: int
     betweenness: float | None
     constraint: float | None
-    community: int
+    community: int | None
 
     @property
     def order(self) -> tuple[float, int, str]:
@@ -52,7 +52,7 @@ def compute(atlas: Atlas, _: Chosen) -> Found:
             number(broker.degree),
             None if broker.betweenness is None else number(broker.betweenness),
             None if broker.constraint is None else number(broker.constraint),
-            number(broker.community),
+            None if broker.community is None else number(broker.community),
         )
         for broker in brokers
     ]
@@ -66,11 +66,11 @@ def _brokers(linked: list[str], pairs: Pairs) -> list[Broker]:
     for one, other in pairs:
         degrees[one] += 1
         degrees[other] += 1
-    communities, nothing_told = _communities(len(linked), pairs), [None] * len(linked)
-    is_small = len(linked) <= LARGEST
-    betweenness = _betweenness(len(linked), pairs) if is_small else nothing_told
-    constraints = _constraints(len(linked), pairs) if is_small else nothing_told
-    return list(map(Broker, linked, degrees, betweenness, constraints, communities))
+    nothing_told = [None] * len(linked)
+    if len(linked) > LARGEST:
+        return list(map(Broker, linked, degrees, nothing_told, nothing_told, nothing_told))
+    told = (measure(len(linked), pairs) for measure in (_betweenness, _constraints, _communities))
+    return list(map(Broker, linked, degrees, *told))
 
 
 def _betweenness(size: int, pairs: Pairs) -> list[float]:
@@ -165,25 +165,21 @@ def _meanings(atlas: Atlas, brokers: list[Broker]) -> list[Text]:
             f"Contacts (degree): with how many others the actor is in contact. Most, {most}: {first.en}.",
         )
     ]
-    if brokers[0].betweenness is None:
-        said.append(
-            Text(
-                f"Mellanposition och inlåsning beräknas för högst {LARGEST} aktörer och saknas här.",
-                f"Betweenness and constraint are computed for at most {LARGEST} actors and are lacking here.",
-            )
+    communities = {broker.community for broker in brokers}
+    if None in communities:
+        lacking = Text(
+            f"Mellanposition, inlåsning och kretsar beräknas för högst {LARGEST} aktörer och saknas här.",
+            f"Betweenness, constraint and communities are computed for {LARGEST} actors at most.",
         )
-    else:
-        said += [_between(atlas, brokers), _CONSTRAINT]
-    count = max(broker.community for broker in brokers)
-    return [
-        *said,
-        Text(
-            f"Krets (community): aktörer som har fler kontakter inom kretsen än slumpen ger, här {count} "
-            f"kretsar (Louvain, frö {SEED}); den största har nummer 1.",
-            "Community: actors with more contacts within it than by chance; communities here: "
-            f"{count} (Louvain, seed {SEED}), the largest is number 1.",
-        ),
-    ]
+        return [*said, lacking]
+    count = len(communities)
+    community = Text(
+        f"Krets (community): aktörer som har fler kontakter inom kretsen än slumpen ger, här {count} kretsar "
+        f"(Louvain, frö {SEED}); den största har nummer 1.",
+        "Community: actors with more contacts within it than by chance; communities here: "
+        f"{count} (Louvain, seed {SEED}), the largest is number 1.",
+    )
+    return [*said, _between(atlas, brokers), _CONSTRAINT, community]
 
 
 def _between(atlas: Atlas, brokers: list[Broker]) -> Text:

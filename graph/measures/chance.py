@@ -102,10 +102,8 @@ def compared(observed: Sequence[float], drawn: "Counts", is_known: Sequence[bool
     """Return each count beside its column of the counts drawn; what is not known well enough has no side."""
     import numpy as np
 
-    seen, drawn = (
-        np.round(observed, 6),
-        np.round(drawn, 6),
-    )  # sums of shares that are equal but for the last digit
+    # rounded, since equal sums of shares may differ in their last digit
+    seen, drawn = np.round(observed, 6), np.round(drawn, 6)
     expected = drawn.mean(axis=0)
     low, high = ((1 + told.sum(axis=0)) / (1 + len(drawn)) for told in (drawn <= seen, drawn >= seen))
     p = np.minimum(1, 2 * np.minimum(low, high))
