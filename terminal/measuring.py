@@ -1,6 +1,7 @@
 """Measures at the terminal: computed, said in sentences, and written as questions are."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from graph.errors import DataError, UseError
@@ -25,8 +26,11 @@ def measure(arguments: argparse.Namespace) -> None:
         )
     text = _read(arguments.text) if arguments.text else None
     found = asked.compute(atlas, chosen(atlas, asked, catalogue.parameters(arguments.param), text))
+    said = "\n".join(text.in_(arguments.language) for text in found.said)
+    if arguments.format != "table" and not found.is_sufficient:
+        print(said, file=sys.stderr)  # beside the file, which has no place for it
     if arguments.format == "table":
-        print("\n".join(said.in_(arguments.language) for said in found.said))
+        print(said)
         if not found.answer:
             return
         print()

@@ -5,7 +5,10 @@ from importlib import import_module
 from ..errors import BadQuestionError
 from .measure import Measure
 
-NAMES = ("alignment", "alignment-coverage", "broken-chains", "programme-check", "partners")
+NAMES = (
+    *("alignment", "alignment-coverage", "broken-chains", "programme-check"),
+    *("intersections", "gaps", "phases", "money", "brokers", "partners"),
+)
 """The measures by name, in the order in which they are listed; `-` stands for `_` in the file's name."""
 
 

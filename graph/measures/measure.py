@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import BadQuestionError, Text
-from ..namespaces import DEF, PREFIXES, TYPE, WORD
+from ..namespaces import CODE, DEF, PREFIXES, TYPE, WORD
 from ..store import Answer, Atlas
+from ..wording import number as written
 
 DECIMAL, INTEGER = (NamedNode(f"{PREFIXES['xsd']}{name}") for name in ("decimal", "integer"))
 
@@ -135,3 +136,24 @@ def word(name: str) -> Literal:
     'up'
     """
     return Literal(name, datatype=NamedNode(WORD))
+
+
+def counted(count: int, one: Text, many: Text) -> Text:
+    """Return a number with its noun.
+
+    >>> counted(1, Text("projekt", "project"), Text("projekt", "projects")).en
+    '1 project'
+    """
+    noun = one if count == 1 else many
+    sv, en = (written(str(count), language) if count > 9999 else str(count) for language in ("sv", "en"))
+    return Text(f"{sv} {noun.sv}", f"{en} {noun.en}")
+
+
+def concept(name: str) -> NamedNode:
+    """Return a concept of the vocabularies as a cell of a table."""
+    return NamedNode(CODE + name)
+
+
+def nothing(said: Text) -> Found:
+    """Return that a measure found nothing to count, and why."""
+    return Found(Answer((), []), (said,), is_sufficient=False)
