@@ -20,7 +20,8 @@ ORDERS = {
         owl:versionInfo ris:decisionRole ris:why""",
     "term": """rdf:type owl:deprecated dct:isReplacedBy rdfs:subClassOf rdfs:subPropertyOf owl:inverseOf
         owl:disjointWith rdfs:domain rdfs:range ris:chieflySaidOf ris:chieflyPointsTo ris:kindGroup
-        ris:kindLevel ris:kindCategory ris:inverseLabel rdfs:label skos:definition skos:example rdfs:isDefinedBy""",
+        ris:kindLevel ris:kindCategory ris:inverseLabel rdfs:label skos:definition skos:example
+        rdfs:isDefinedBy""",
     "concept": """rdf:type owl:deprecated dct:isReplacedBy skos:inScheme skos:notation skos:prefLabel
         skos:altLabel skos:definition skos:broader ris:rank ris:firmAge ris:novelty""",
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from ..addresses import found
 from ..errors import BadQuestionError, Text
 from ..namespaces import CODE, DEF, PREFIXES, TYPE, WORD
 from ..store import Answer, Atlas
@@ -95,7 +96,7 @@ def _unknown(measure: Measure, name: str) -> BadQuestionError:
 
 
 def _thing(atlas: Atlas, choice: Choice, value: str) -> NamedNode:
-    node = atlas.find(value)
+    node = found(atlas, value)
     kinds, of = set(atlas.nodes(node, TYPE)), [NamedNode(DEF + kind) for kind in (choice.kind, *choice.also)]
     if not (kinds if choice.kind == "Thing" else kinds & {*of}):
         listed = (", ".join(atlas.label(kind, language) for kind in of) for language in ("sv", "en"))

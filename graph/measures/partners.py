@@ -128,7 +128,7 @@ MEASURE = Measure(
         "Poängen är en vägd summa av åtta drag, till exempel gemensamma grannar och områden; vikterna är "
         "lärda på EU-projekt före 2018. Var tionde plats är till för en nykomling med högst två projekt.",
         "The score is a weighted sum of eight features, such as shared neighbours and fields; the weights "
-        "were learnt on EU projects before 2018. Every tenth place is for a newcomer with at most two projects.",
+        "were learnt on EU projects before 2018. Every tenth place is for a newcomer (two projects at most).",
     ),
     compute,
     (
