@@ -154,13 +154,17 @@ def test_what_lacks_a_programme_a_goal_a_project_or_a_figure(region):
     assert cells(measured(region, "broken-chains"), "what", "kind", "level", "missing") == [
         ("id:mal-1", "ris:Goal", "code:level-regional", "without-programme"),
         ("id:mal-2", "ris:Goal", "code:level-regional", "without-programme"),
+        ("id:lillebys-mal", "ris:Goal", "code:level-municipal", "without-programme"),
         ("id:unionsfonden", "ris:FundingInstrument", "code:level-eu", "without-goal"),
         ("id:riksanslaget", "ris:FundingInstrument", "code:level-national", "without-goal"),
+        ("id:startprogrammet", "ris:FundingInstrument", "code:level-regional", "without-goal"),
+        ("id:lilla-utlysningen", "ris:FundingInstrument", "", "without-goal"),
         ("id:riksprioritet-1", "ris:Priority", "code:level-national", "without-project"),
         ("id:riksprioritet-2", "ris:Priority", "code:level-national", "without-project"),
         ("id:prioritet-a", "ris:Priority", "code:level-regional", "without-project"),
         ("id:prioritet-b", "ris:Priority", "code:level-regional", "without-project"),
         ("id:atgard-2", "ris:Action", "code:level-regional", "without-project"),
+        ("id:antal-natverk", "ris:Indicator", "", "without-figure"),
     ]
 
 
@@ -184,9 +188,9 @@ def test_a_chain_is_whole_through_any_number_of_steps_and_a_plans_own_goals_coun
 
 def test_the_sentences_count_what_is_broken_among_what_is_known(region):
     said = [text.en for text in measured(region, "broken-chains").said]
-    assert said[0] == "2 of 2 known goals have no programme."
+    assert said[0] == "3 of 3 known goals have no programme."
     assert said[3] == "1 of 2 known proposed measures have no project."
-    assert said[4] == "0 of 1 known indicators have no figure."
+    assert said[4] == "1 of 2 known indicators have no figure."
 
 
 # Coverage
@@ -199,7 +203,7 @@ def test_coverage_counts_own_links_and_reach_at_each_level(region):
     assert ("ris:Goal", "code:level-regional", "2", "0", "2", "1", "1") in rows
     assert ("ris:Priority", "code:level-national", "2", "0", "2", "1", "1") in rows
     assert ("ris:Priority", "code:level-regional", "2", "1", "2", "0", "0") in rows
-    assert ("ris:Project", "", "3", "3", "3", "0", "0") in rows
+    assert ("ris:Project", "", "4", "3", "3", "0", "0") in rows
 
 
 # All of them

@@ -185,14 +185,17 @@ def test_what_sums_cannot_be_split_by_is_refused():
 # On the small region, at the terminal
 
 
-def test_the_small_region_has_700_kronor_granted_not_2500(region: Atlas):
+def test_the_small_region_has_800_kronor_granted_not_2600(region: Atlas):
     assert rows(region) == [
         "applied,sek,500,1",
         "budgeted,sek,800,1",
         "granted,eur,50,1",
-        "granted,sek,700,2",
+        "granted,sek,800,4",
+        "paid,sek,20,1",
     ]
     assert rows(region, "area") == [
+        ",granted,sek,100,,2",
+        ",paid,sek,20,,1",
         "omrade-ett,granted,eur,50,,1",
         "omrade-ett,granted,sek,400,,1",
         "omrade-tva,applied,sek,500,,1",
