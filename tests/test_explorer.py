@@ -84,7 +84,7 @@ def test_open_data_is_told_beside_the_documents(home: Path):
     assert isinstance(releases, list)
     (sentence,) = (text.value for text in app.markdown if "som belägg" in text.value)
     rows = sum(int(cells[4]) for cells in releases)
-    assert sentence.endswith(f"i 2 dokument och {rows} rader i 2 datamängder som belägg.")
+    assert sentence.endswith(f"i 3 dokument och {rows} rader i 2 datamängder som belägg.")
     (cordis,) = (cells for cells in releases if "CORDIS" in cells[0])
     assert cordis[1].startswith("12 rader lästa: 11 behållna") and cordis[1].endswith("CC BY 4.0.")
     assert cordis[2:] == ["Europeiska unionens publikationsbyrå", "3 februari 2021", "11"]
