@@ -96,7 +96,7 @@ def _party(
 ) -> Party:
     identifiers = tuple((scheme, value) for scheme, value in numbers)
     country, closest = country_and_place(place or gazetteer().named(name).code)
-    return Party(key, name, source, tuple(names), (), identifiers, country, closest, kind)
+    return Party(key, name, source, tuple(names), identifiers, country, closest, kind)
 
 
 @cache

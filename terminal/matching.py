@@ -35,7 +35,8 @@ NEXT = Text("Nästa steg: ris build", "Next: ris build")
 def _pair(matched: Matched, number: str) -> tuple[str, str]:
     """Return the two addresses that a person names, by a number or as ADDRESS=ADDRESS.
 
-    Raises UnknownNameError where no pair has the number, UseError where an address is compared with itself.
+    Raises UnknownNameError where no pair has the number, UseError where several have it or an address is
+    compared with itself.
     """
     if "=" in number:
         one, _, other = (end.strip().removeprefix("id:") for end in number.partition("="))
@@ -46,9 +47,16 @@ def _pair(matched: Matched, number: str) -> tuple[str, str]:
             )
         return one, other
     pairs = [(each.one.key, each.other.key) for each in matched.found]
-    for pair in [*pairs, *matched.known.same, *matched.known.different]:
-        if number_of(*pair) == number.casefold():
-            return pair
+    said = {frozenset(p): p for p in (*matched.known.different, *matched.known.same, *pairs)}
+    named = [pair for pair in said.values() if number_of(*pair) == number.casefold()]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        all_of = ", ".join(f"id:{one}=id:{other}" for one, other in sorted(named))
+        raise UseError(
+            f"Flera par har numret {number}. Ange de två adresserna i stället: {all_of}",
+            f"Several pairs have the number {number}. Name the two addresses instead: {all_of}",
+        )
     raise UnknownNameError(
         f"Inget par har numret {number}. Se numren med ris match eller ris match --accepted, eller ange två "
         "adresser: id:DEN-ENA=id:DEN-ANDRA",

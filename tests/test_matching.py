@@ -140,14 +140,6 @@ def test_names_in_greek_letters_meet_those_in_latin_ones():
     assert accepted(one, imported("Πανεπιστήμιο Αιγαίου", "ror", country="GR"))
 
 
-def test_a_former_name_is_that_of_the_same_body():
-    now = imported("RISE SICOMP AB", former_names=("Swerea SICOMP AB",))
-    found = match(curated("Swerea Sicomp"), now)
-    assert found
-    assert found.is_accepted
-    assert "tidigare namn" in found.why.sv and "former name" in found.why.en
-
-
 def test_a_body_that_was_merged_into_another_is_not_it():
     rise = imported("RISE Research Institutes of Sweden AB", other_names=("RISE",), place="1480")
     assert match(curated("Swerea", place="0180"), rise) is None
@@ -277,6 +269,34 @@ def test_where_the_country_is_unknown_only_the_very_same_name_is_accepted():
     nowhere = Party("x", "Europeiska Gruvrådet")
     assert accepted(nowhere, imported("EUROPEISKA GRUVRADET"))
     assert not accepted(nowhere, imported("EUROPEISKA GRUVRADETS"))
+
+
+@pytest.mark.parametrize(
+    ("name", "here", "there"),
+    [("Folkets Hus Björken AB", "2580", "1280"), ("Länsstyrelsen Norr", "2580", "1280")],
+)
+def test_the_same_name_in_two_counties_is_at_most_proposed(name: str, here: str, there: str):
+    one = curated(name, place=here)
+    assert accepted(one, imported(name, place=here))
+    found = match(one, imported(name, place=there))
+    assert found
+    assert not found.is_accepted
+    assert "Luleå" in found.why.sv and "Malmö" in found.why.en
+
+
+def test_two_municipalities_of_different_codes_are_two_however_alike():
+    habo = curated("Habo kommun", place="0643", kind="Municipality")
+    assert match(habo, imported("Håbo kommun", place="0305", kind="Municipality")) is None
+    assert accepted(habo, imported("HABO KOMMUN", place="0643", kind="Municipality"))
+    neighbours = (curated("Habo kommun", place=code, kind="Municipality") for code in ("2580", "2581"))
+    assert match(next(neighbours), imported("Habo kommun", place="2581", kind="Municipality")) is None
+
+
+def test_names_that_differ_in_their_swedish_letters_are_not_the_very_same():
+    assert proposed(curated("Hålsö Mölla"), imported("Halsö Mölla"))
+    assert proposed(curated("Ångmöllan Öst"), imported("Angmöllan Öst"))
+    assert accepted(curated("Hålsö Mölla"), imported("HALSO MOLLA"))
+    assert accepted(curated("Hålsö Mölla"), imported("Hålsø Mølla"))
 
 
 # What a source keeps apart

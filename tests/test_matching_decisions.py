@@ -23,6 +23,7 @@ from ingest.matching.parties import Known, known, rank
 from ingest.matching.party import Match, Party
 from ingest.matching.run import match
 from ingest.matching.sameness import Settled, number_of, settle
+from terminal import matching
 from tests.conftest import home_with
 from tests.test_ingest import FILES, take_in
 from tests.test_ingest_registers import NEW, OLD, written
@@ -286,7 +287,6 @@ def test_organisations_come_with_names_place_country_and_identifiers(home: Path,
         "Norra universitetet",
         "ror",
         ("Northern University", "NU"),
-        (),
         (("ror", "0aaaaaa11"), ("isni", "0000000111112222")),
         "SE",
         "2580",
@@ -361,6 +361,26 @@ def test_one_may_change_ones_mind_and_the_last_answer_holds(two: Path, ris: Type
     assert f"{number} är redan avgjort" in err and f"ris match --accept {number}" in err
 
 
+def test_a_number_that_several_pairs_share_is_refused(two: Path, ris: Typed, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(matching, "number_of", lambda one, other: "kkkkkkkk")
+    code, out, err = ris("match", "--accept", "kkkkkkkk", language="en")
+    assert (code, out) == (2, "")
+    assert f"id:{KONTORET[0]}=id:{KONTORET[1]}" in err and f"id:{VERKEN[0]}=id:{VERKEN[1]}" in err
+    assert not (two / "decisions" / "matches-by-hand.trig").exists()
+
+
+def test_twenty_thousand_pairs_have_as_many_numbers():
+    assert len({number_of("curated", f"cordis-{key}") for key in range(20_000)}) == 20_000
+
+
+def test_an_answer_that_was_given_under_a_shorter_number_gives_way_too(two: Path, ris: Typed):
+    ris("match", "--accept", number_of(*VERKEN))
+    file, number = two / "decisions" / "matches-by-hand.trig", number_of(*VERKEN)
+    file.write_text(file.read_text(encoding="utf-8").replace(number, number[:5]), encoding="utf-8")
+    assert ris("match", "--reject", number)[0] == 0
+    assert not is_one(build().atlas, *VERKEN)
+
+
 def test_any_two_can_be_named_by_their_addresses(two: Path, ris: Typed):
     assert ris("match", "--accept", f"id:{VERKEN[0]}={KONTORET[1]}")[0] == 0
     assert is_one(build().atlas, *VERKEN, KONTORET[1])
@@ -432,12 +452,45 @@ def test_two_matchings_at_once_are_told(two: Path):
         match()
 
 
+def mine(home: Path, text: str) -> None:
+    """Write facts of one's own."""
+    file = home / "curated" / "mine.trig"
+    file.parent.mkdir(exist_ok=True)
+    head = "".join(f"@prefix {name}: <{address}> .\n" for name, address in PREFIXES.items())
+    file.write_text(head + text, encoding="utf-8")
+
+
 def test_a_yes_of_ones_own_in_any_file_goes_before_the_rules(two: Path):
-    file = two / "curated" / "mine.trig"
-    file.parent.mkdir()
-    head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in ("ris", "id", "owl", "decision"))
-    file.write_text(f"{head}GRAPH decision:a {{ id:{VERKEN[1]} owl:differentFrom id:{VERKEN[0]} . }}")
+    mine(two, f"GRAPH decision:a {{ id:{VERKEN[1]} owl:differentFrom id:{VERKEN[0]} . }}")
     assert match().settled.unions == ()
+
+
+WITHDRAWN = """decision:no a ris:Decision ; ris:decisionRole code:curator ; dct:date "2021-05-06"^^xsd:date ;
+  ris:why "De är två."@sv , "They are two."@en ; ris:withdraws decision:no-list .
+GRAPH decision:no-list {{ {} }}"""
+
+
+def test_a_sameness_that_one_withdraws_is_a_no_that_lasts(two: Path, ris: Typed):
+    """The rules had given it; they do so no more, and the decision that withdraws it goes on holding."""
+    match()
+    assert is_one(build().atlas, *VERKEN)
+    mine(two, WITHDRAWN.format(f"id:{VERKEN[1]} owl:sameAs id:{VERKEN[0]} ."))
+    assert not is_one(build().atlas, *VERKEN)  # before the rules are asked again
+    for _ in range(2):
+        assert match().settled.unions == ()
+        assert not is_one(build().atlas, *VERKEN)
+    code, _, err = ris("match", "--reject", number_of(*VERKEN))
+    assert code == 2 and "är redan avgjort" in err
+
+
+def test_a_yes_of_ones_own_that_one_withdraws_is_a_no(two: Path, ris: Typed):
+    ris("match", "--accept", number_of(*KONTORET))
+    text = (two / "decisions" / "matches-by-hand.trig").read_text(encoding="utf-8")
+    said = next(line for line in text.splitlines() if "owl:sameAs" in line)
+    mine(two, WITHDRAWN.format(said.strip()))
+    assert {frozenset(pair) for pair in match().known.different} >= {frozenset(KONTORET)}
+    assert match().known.same == ()
+    assert not is_one(build().atlas, *KONTORET)
 
 
 # The report

@@ -24,6 +24,7 @@ ABOUT = (
     "# Your own decisions on which organisations are the same. ris match writes the file anew at each\n"
     "# decision; comments of your own are not kept.\n"
 )
+BY_HAND = f"{PREFIXES['decision']}by-hand-"
 
 
 def by_hand() -> Path:
@@ -43,7 +44,7 @@ class Answer:
     @property
     def node(self) -> NamedNode:
         """The address of the decision."""
-        return term(f"{PREFIXES['decision']}by-hand-{number_of(self.one.key, self.other.key)}")
+        return term(BY_HAND + number_of(self.one.key, self.other.key))
 
     def why(self) -> Text:
         """Return in words what was decided."""
@@ -75,9 +76,9 @@ def answer(pairs: Iterable[tuple[str, str]], is_same: bool, day: str) -> list[An
         parties = {party.key: party for party in who.parties}
         answers = [Answer(_find(parties, one), _find(parties, other), is_same, day) for one, other in pairs]
         quads = parse_file(by_hand(), RdfFormat.TRIG) if by_hand().is_file() else []
-        nodes = {each.node for each in answers}
         _refuse_again(answers, who)
         new = [quad for each in answers for quad in each.quads()]
+        nodes = _answered(quads, {frozenset((each.one.key, each.other.key)) for each in answers})
         gone = [quad for quad in quads if nodes & {quad.graph_name, quad.subject}]
         Groups(_with(who, gone, new))
         kept = [quad for quad in quads if quad not in gone]
@@ -93,6 +94,16 @@ def _find(parties: dict[str, Party], key: str) -> Party:
             f"{paths.decisions() / 'matches.csv'}.",
         )
     return parties[key]
+
+
+def _answered(quads: Iterable[Quad], pairs: set[frozenset[str]]) -> set[object]:
+    """Return the decisions that earlier answers on some pairs became, whatever number these then had."""
+    return {
+        quad.graph_name
+        for quad in quads
+        if str(quad.graph_name).startswith(f"<{BY_HAND}")
+        and frozenset((_key(quad.subject), _key(quad.object))) in pairs
+    }
 
 
 def _refuse_again(answers: Iterable[Answer], who: Known) -> None:

@@ -1,24 +1,30 @@
 """What speaks for two parties being one, and against it, and how sure that makes us."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.errors import Text
 
 from ..gazetteer import gazetteer
+from ..text import repaired
 from .likeness import ALIKE, LONG, NEARLY, Acronyms, Rarity, is_abbreviation, is_initials, likeness
-from .names import Name, names_of
+from .names import Name, names_of, plain
 from .party import Party
 
 ACCEPTED = 0.9
 PROPOSED = 0.6
 """From the first on a match is accepted, below it proposed to a person, below the second dropped."""
+JUST_PROPOSED = ACCEPTED - 0.01
+"""So sure at most are we of a match by name that something speaks against."""
 BY_IDENTIFIER = 0.97
 """So sure at least makes a shared identifier that nothing speaks against; names never do."""
 LEGAL = {"organisationsnummer": "organisationsnummer", "pic": "PIC", "ror": "ROR"}
 OTHER = {"isni": "ISNI", "wikidata": "Wikidata", "grid": "GRID"}
 """Registers whose numbers mean one organisation: the first by their own ruling, the others by what editors
 enter. Others, such as the funder's number, several may share."""
+SWEDISH = re.compile("[åäö]")
+NORDIC = str.maketrans("øæ", "öä")
 DISTINCT = {"Municipality", "Region", "NationalAuthority", "University", "OrganisationalUnit"}
 """Kinds of which nothing is two, though all of one place may be called after it."""
 
@@ -53,7 +59,6 @@ NOTHING: Likely = (0.0, Text("", ""))
 SHORTEST = 4
 """Of fewer letters so many acronyms are made that they tell little."""
 SAME_ACRONYM = Text("samma förkortning", "same acronym")
-FORMER = Text("samma som ett tidigare namn", "same as a former name")
 OTHER_FORM = Text("samma namn men annan juridisk form", "same name but another legal form")
 SAID = {
     ALIKE: Text("samma namn", "same name"),
@@ -72,7 +77,7 @@ def compare(one: Known, other: Known, rarity: Rarity) -> Found | None:
     shared, conflicts = _identifiers(one.party, other.party)
     if shared:
         return _by_identifier(shared, conflicts)
-    if conflicts or _are_distinct(one.party, other.party):
+    if conflicts or _are_distinct(one.party, other.party) or _are_two_of_a_kind(one.party, other.party):
         return None
     pairs = (_by_names(a, b, one, other, rarity) for a in one.names for b in other.names)
     sure, said, *names = max(pairs, key=lambda each: each[0], default=NOTHING)
@@ -109,6 +114,12 @@ def _are_distinct(one: Party, other: Party) -> bool:
     return len(kinds) == 2 and kinds <= DISTINCT
 
 
+def _are_two_of_a_kind(one: Party, other: Party) -> bool:
+    """Tell whether two parties are municipalities with different codes, as Habo and Håbo are."""
+    are_both = one.kind == other.kind == "Municipality"
+    return are_both and one.place.isdigit() and other.place.isdigit() and one.place != other.place
+
+
 def _by_names(one: Name, other: Name, of: Known, beside: Known, rarity: Rarity) -> Likely:
     """Return how sure two names make, before place, country and source are weighed."""
     is_empty = one.is_generic and other.is_generic and (one.joined != other.joined or len(one.tokens) == 1)
@@ -118,12 +129,24 @@ def _by_names(one: Name, other: Name, of: Known, beside: Known, rarity: Rarity) 
         return _by_acronym(one, other, of, beside), SAME_ACRONYM, one, other
     shared = frozenset(each for each in of.acronyms & beside.acronyms if len(each) > 2)
     sure = likeness(one, other, Acronyms(of.acronyms | beside.acronyms, shared), rarity)
+    if sure >= ACCEPTED and _differ_in_letters(one.text, other.text):
+        sure = JUST_PROPOSED
     said = next(words for least, words in SAID.items() if sure >= least)
-    if sure >= ALIKE and (one.is_former or other.is_former):
-        said = FORMER
     if sure >= NEARLY and one.form and other.form and one.form != other.form:
         return sure - FORM, OTHER_FORM, one, other
     return sure, said, one, other
+
+
+def _differ_in_letters(one: str, other: str) -> bool:
+    """Tell whether two names, both written with å, ä or ö, differ in these where they are else alike.
+
+    What is written with none of them may have lost them on its way through a file.
+    """
+    written = [re.findall(r"\w+", repaired(text).casefold().translate(NORDIC)) for text in (one, other)]
+    if not all(SWEDISH.search("".join(words)) for words in written):
+        return False
+    left, right = ({plain(word): word for word in words} for words in written)
+    return any(SWEDISH.findall(left[word]) != SWEDISH.findall(right[word]) for word in left.keys() & right)
 
 
 def _by_acronym(one: Name, other: Name, of: Known, beside: Known) -> float:
@@ -172,6 +195,12 @@ def _weighed(sure: float, said: Text, names: list[str], one: Party, other: Party
             why = Text(f"{why.sv}; båda i {entry.sv}", f"{why.en}; both in {entry.en}")
     elif not one.country or not other.country:
         sure -= 0.03
+    elif _is_apart(one.place, other.place):
+        sure = min(sure, JUST_PROPOSED)
+        here, there = (gazetteer().entry(each.place) for each in (one, other))
+        if here and there:
+            sv = f"{why.sv}; men den ena i {here.sv} och den andra i {there.sv}"
+            why = Text(sv, f"{why.en}; but one in {here.en} and the other in {there.en}")
     return Found(round(min(sure, MOST_BY_SOURCE if one.source == other.source else MOST_BY_NAME), 3), why)
 
 

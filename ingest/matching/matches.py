@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.errors import Text
 
 from .candidates import candidates
-from .evidence import ACCEPTED, BY_IDENTIFIER, PROPOSED, Known, compare
+from .evidence import ACCEPTED, BY_IDENTIFIER, JUST_PROPOSED, PROPOSED, Known, compare
 from .likeness import Rarity
 from .party import Match, Party
 
@@ -66,4 +66,4 @@ def _proposed(match: Match) -> Match:
         f"{match.why.sv}; men en annan i samma källa passar lika bra eller bättre",
         f"{match.why.en}; but another of the same source fits as well or better",
     )
-    return replace(match, confidence=round(ACCEPTED - 0.01, 3), why=why, is_accepted=False)
+    return replace(match, confidence=round(JUST_PROPOSED, 3), why=why, is_accepted=False)

@@ -80,7 +80,6 @@ class Name:
     form: str = ""
     beside: tuple[str, ...] = ()
     is_acronym: bool = False
-    is_former: bool = False
     is_generic: bool = False
 
 
@@ -145,8 +144,6 @@ def names_of(party: Party) -> tuple[Name, ...]:
     for place, text in enumerate(texts):
         add(name_of(text, is_beside=place > 0))
     add(name_of(party.name))  # with the country, which may be a word of the name: Gruvan (Sverige)
-    for text in party.former_names:
-        add(replace(name_of(text), is_former=True))
     for text in texts:
         said = (name_of(part, is_beside=True) for part in PARTS.split(text) if len(part) > 1)
         parts = [part for part in said if part.joined not in words()["form"]]

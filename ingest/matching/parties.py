@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from graph import paths
 from graph.errors import Text
@@ -99,13 +99,18 @@ def _together(one: Party, other: Party) -> Party:
 
 
 def _said() -> Said:
+    """Return what the files of facts say and no decision withdraws; a sameness withdrawn is a no."""
+    files = (file for file in paths.curated_files() if file != by_rules())
+    # what the rules gave before is no ground for what they give now
+    quads = [quad for file in files for quad in parse_file(file, RdfFormat.TRIG)]
+    lists = {quad.object for quad in quads if quad.predicate.value == f"{DEF}withdraws"}
+    withdrawn = {quad.triple: None for quad in quads if quad.graph_name in lists}
+    no = NamedNode(DIFFERENT)
+    told_apart = [Triple(t.subject, no, t.object) for t in withdrawn if t.predicate.value == SAME_AS]
     said: Said = defaultdict(lambda: defaultdict(list))
-    for file in paths.curated_files():
-        if file == by_rules():
-            continue  # what the rules gave before is no ground for what they give now
-        for quad in parse_file(file, RdfFormat.TRIG):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-                said[quad.subject.value][quad.predicate.value].append(quad.object)
+    for subject, link, object_ in [*(q.triple for q in quads if q.triple not in withdrawn), *told_apart]:
+        if isinstance(subject, NamedNode) and isinstance(object_, NamedNode | Literal):
+            said[subject.value][link.value].append(object_)
     return said
 
 
@@ -124,7 +129,6 @@ def _curated(said: Said) -> Iterator[Party]:
             names[0],
             "",
             tuple(names[1:]),
-            (),
             tuple(_identifiers(said, links)),
             country,
             place,

@@ -18,7 +18,6 @@ class Party:
     name: str
     source: str = ""
     other_names: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     country: str = ""
     place: str = ""

@@ -11,8 +11,9 @@ from .parties import Known, rank
 from .party import Match, Party
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-LETTERS = 5
-"""Enough for 14 million pairs; no vowels, so that no number reads as a word, and nothing like 0, o, 1, l."""
+LETTERS = 8
+"""Of 20,000 pairs two share a number in one home of 1,400, and no answer takes a number that several share;
+no vowels, so that none reads as a word, and nothing like 0, o, 1, l."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def number_of(one: str, other: str) -> str:
     """Return the number by which a person names a pair: the same for the same two addresses.
 
     >>> number_of("loket", "ror-1") == number_of("ror-1", "loket"), len(number_of("a", "b"))
-    (True, 5)
+    (True, 8)
     """
     rest = int.from_bytes(sha256("\n".join(sorted((one, other))).encode()).digest()[:8])
     letters = []
