@@ -6,18 +6,20 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from .errors import DataError
-from .namespaces import ALT_LABEL, PREF_LABEL, PREFIXES, RELEASE, shorten
+from .namespaces import ALT_LABEL, DEF, PREF_LABEL, PREFIXES, RELEASE, shorten
 from .namespaces import SAME_AS as OWL_SAME_AS
 
 SAME_AS, DIFFERENT = NamedNode(OWL_SAME_AS), NamedNode(f"{PREFIXES['owl']}differentFrom")
 NAME, OTHER_NAME = NamedNode(PREF_LABEL), NamedNode(ALT_LABEL)
+LEGAL_FORM = NamedNode(f"{DEF}legalForm")
 
 
 def united(quads: list[Quad], withdrawn: Collection[Triple] = ()) -> list[Quad]:
     """Return the quads with every thing under one address, and with one name in each language.
 
     A decision `id:a owl:sameAs id:b` says that a is b: all that is said of a is then said of b, in the same
-    graph. A name that a release of data gives comes after those of documents and decisions, as another name.
+    graph. A name that a release of data gives comes after those of documents and decisions, as another name;
+    of the legal forms that sources give what became one, the first in the same order is kept.
 
     Raises DataError where decisions lead in a circle, or call the same what others tell apart.
     """
@@ -27,7 +29,7 @@ def united(quads: list[Quad], withdrawn: Collection[Triple] = ()) -> list[Quad]:
         if quad.predicate == DIFFERENT and _last(quad.subject, stays) == _last(quad.object, stays):
             raise _at_odds(quad)
     moved = [_moved(quad, stays) for quad in quads] if stays else quads
-    return list(_with_one_name(quads, moved))
+    return list(_with_one_name(*_with_one_form(quads, moved, withdrawn)))
 
 
 def staying(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
@@ -86,10 +88,10 @@ def _at_odds(quad: Quad) -> DataError:
     names = " ".join(shorten(str(term).strip("<>")) for term in quad.triple)
     graph = shorten(str(quad.graph_name).strip("<>"))
     return DataError(
-        f"{graph} säger {names}, men andra beslut säger att de är samma sak. Ta bort det som är fel och "
-        "bygg igen.",
-        f"{graph} says {names}, but other decisions say that they are the same. Remove what is wrong and "
-        "build again.",
+        f"{graph} säger {names}, men andra beslut säger att de är samma sak. Kör ris match, eller ta "
+        "bort det som är fel, och bygg igen.",
+        f"{graph} says {names}, but other decisions say that they are the same. Run ris match, or remove "
+        "what is wrong, and build again.",
     )
 
 
@@ -98,6 +100,37 @@ def _moved(quad: Quad, stays: dict[Any, Any]) -> Quad:
     if quad.predicate in (SAME_AS, DIFFERENT) or not (subject or object_):
         return quad
     return Quad(subject or quad.subject, quad.predicate, object_ or quad.object, quad.graph_name)
+
+
+def _with_one_form(
+    quads: list[Quad], moved: list[Quad], withdrawn: Collection[Triple]
+) -> tuple[list[Quad], list[Quad]]:
+    """Return the quads before and after, where what became one has the legal form of one of its sources.
+
+    Two forms that one source gives one thing, or two documents do, stay to be complained of.
+    """
+    both = list(zip(quads, moved, strict=True))
+    forms = [pair for pair in both if pair[1].predicate == LEGAL_FORM]
+    gone = {quad.triple for before, quad in forms if before.triple in withdrawn or quad.triple in withdrawn}
+    first: dict[Any, Quad] = {}
+    for before, quad in sorted(forms, key=lambda pair: _order(*pair)):
+        if quad.triple not in gone:  # what is withdrawn stays where it was, to be told as such
+            first.setdefault(quad.subject, before)
+    dropped = {
+        quad
+        for before, quad in forms
+        if quad.triple not in gone and _gives_way(before, quad, first[quad.subject])
+    }
+    if not dropped:
+        return quads, moved
+    kept = [pair for pair in both if pair[1] not in dropped]
+    return [before for before, _ in kept], [quad for _, quad in kept]
+
+
+def _gives_way(before: Quad, quad: Quad, first: Quad) -> bool:
+    """Tell whether what is said gives way to what is said first, by another source or of another address."""
+    is_same_source = (before.subject, before.graph_name) == (first.subject, first.graph_name)
+    return _order(before, quad) > 0 and not is_same_source and quad.object != first.object
 
 
 def _with_one_name(quads: list[Quad], moved: list[Quad]) -> Iterator[Quad]:

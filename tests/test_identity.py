@@ -80,6 +80,54 @@ def test_two_names_that_a_document_gives_one_thing_stay_to_be_complained_of():
     assert names(atlas, "id:skolan", PREF_LABEL) == {"Skolan", "Lärosätet"}
 
 
+def forms(atlas: Atlas, thing: str) -> set[str]:
+    return {t.value.rpartition("/")[2] for t in atlas.nodes(found(atlas, thing), f"{DEF}legalForm")}
+
+
+FORM = "GRAPH {} {{ {} ris:legalForm code:{} . }}"
+EU_GRAPH, ROR_GRAPH = (f"<https://w3id.org/ris-atlas/release/{name}/1>" for name in ("eu", "ror"))
+
+
+def test_of_two_legal_forms_that_of_the_documents_is_kept():
+    by_eu = FORM.format(EU_GRAPH, "id:eu-1", "stiftelse")
+    ours = FORM.format("decision:ours", "id:skolan", "aktiebolag")
+    assert forms(united("id:eu-1=id:skolan", more=by_eu + ours), "id:skolan") == {"aktiebolag"}
+    assert forms(united("id:eu-1=id:skolan", more=by_eu), "id:skolan") == {"stiftelse"}
+    assert forms(united(more=by_eu + ours), "id:eu-1") == {"stiftelse"}
+
+
+def test_of_the_legal_forms_of_two_releases_that_of_the_address_that_stays_is_kept():
+    by_eu = FORM.format(EU_GRAPH, "id:eu-1", "stiftelse")
+    by_ror = FORM.format(ROR_GRAPH, "id:ror-1", "aktiebolag")
+    assert forms(united("id:eu-1=id:ror-1", more=by_eu + by_ror), "id:ror-1") == {"aktiebolag"}
+    both = united("id:eu-1=id:skolan", "id:ror-1=id:skolan", more=by_eu + by_ror)
+    assert len(forms(both, "id:skolan")) == 1
+
+
+def test_a_legal_form_that_is_withdrawn_gives_room_for_the_next_and_is_still_told():
+    by_eu = FORM.format(EU_GRAPH, "id:eu-1", "stiftelse")
+    ours = FORM.format("decision:ours", "id:skolan", "aktiebolag")
+    for gone, left in (
+        ("id:skolan ris:legalForm code:aktiebolag", "stiftelse"),
+        ("id:eu-1 ris:legalForm code:stiftelse", "aktiebolag"),
+    ):
+        atlas = united("id:eu-1=id:skolan", more=by_eu + ours, withdrawn=WITHDRAWN.format(gone))
+        assert forms(atlas, "id:skolan") == {left}
+        assert len(list(atlas.stated(found(atlas, "id:skolan"), f"{DEF}legalForm"))) == 3
+
+
+def test_two_legal_forms_of_one_source_stay_to_be_complained_of():
+    both = FORM.format(EU_GRAPH, "id:eu-1", "stiftelse , code:aktiebolag")
+    assert forms(united("id:eu-1=id:skolan", more=both), "id:skolan") == {"aktiebolag", "stiftelse"}
+
+
+def test_what_is_at_odds_is_mended_by_matching_again():
+    no = "GRAPH decision:ours { id:eu-1 owl:differentFrom id:skolan . }"
+    with pytest.raises(DataError) as told:
+        united("id:eu-1=id:skolan", more=no)
+    assert "Run ris match" in told.value.text.en and "Kör ris match" in told.value.text.sv
+
+
 def test_a_chain_of_hundreds_ends_at_the_one_that_stays():
     pairs = [(f"n{number + 1:03}", f"n{number:03}") for number in range(500)]
     assert set(staying(pairs).values()) == {"n000"}

@@ -414,6 +414,22 @@ def test_a_wrong_number_or_address_is_told_with_what_to_do(
     assert not (two / "decisions" / "matches-by-hand.trig").exists()
 
 
+def test_two_of_the_atlas_of_unlike_kinds_are_not_made_one_also_through_a_third(two: Path, ris: Typed):
+    mine(
+        two,
+        """decision:mine a ris:Decision ; ris:decisionRole code:curator ; dct:date "2021-01-01"^^xsd:date ;
+ris:why "Vi vet."@sv , "We know."@en .
+GRAPH decision:mine { id:byn a ris:Municipality ; skos:prefLabel "Byn"@sv , "The Village"@en .
+  id:verket a ris:PublicBody ; skos:prefLabel "Verket"@sv , "The Office"@en . }""",
+    )
+    code, _, err = ris("match", "--accept", "id:byn=id:lilla-universitetet", language="en")
+    assert code == 2
+    assert "of different kinds" in err and "ris:Municipality and ris:University" in err
+    assert ris("match", "--accept", f"id:byn={KONTORET[0]}")[0] == 0
+    assert ris("match", "--accept", f"{KONTORET[0]}=id:lilla-universitetet")[0] == 2
+    assert ris("match", "--accept", "id:byn=id:verket")[0] == 0
+
+
 def test_answers_that_contradict_each_other_are_refused_and_change_nothing(two: Path, ris: Typed):
     third = "lilla-universitetet"
     assert ris("match", "--accept", f"{KONTORET[0]}={KONTORET[1]}", f"{KONTORET[1]}={third}")[0] == 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
@@ -13,6 +14,7 @@ from graph.namespaces import PREFIXES, SAME_AS
 from graph.reading import parse_file
 
 from ..triples import term, thing
+from .evidence import are_unlike
 from .kept import called, described, trig
 from .parties import DIFFERENT, ID, Known, known, rank
 from .party import Party
@@ -80,7 +82,7 @@ def answer(pairs: Iterable[tuple[str, str]], is_same: bool, day: str) -> list[An
         new = [quad for each in answers for quad in each.quads()]
         nodes = _answered(quads, {frozenset((each.one.key, each.other.key)) for each in answers})
         gone = [quad for quad in quads if nodes & {quad.graph_name, quad.subject}]
-        Groups(_with(who, gone, new))
+        _refuse_unlike(answers, Groups(_with(who, gone, new)))
         kept = [quad for quad in quads if quad not in gone]
         replace_text(by_hand(), ABOUT + trig(sorted(_towards_the_first(kept + new, who), key=_order)))
     return answers
@@ -118,6 +120,23 @@ def _refuse_again(answers: Iterable[Answer], who: Known) -> None:
                 f"{number} is decided already: {each.one.name} and {each.other.name} are {en}. Change your "
                 f"mind with ris match --{'reject' if each.is_same else 'accept'} {number}",
             )
+
+
+def _refuse_unlike(answers: Iterable[Answer], groups: Groups) -> None:
+    """Refuse to make one of two actors that the atlas's own facts tell as kinds that are never one."""
+    for each in answers:
+        members = (groups.known.get(key) for key in groups.of(each.one.key).members) if each.is_same else ()
+        curated = [party for party in members if party and not party.source]
+        for one, other in combinations(curated, 2):
+            if are_unlike(one.kind, other.kind):
+                raise UseError(
+                    f"id:{one.key} ({one.name}) och id:{other.key} ({other.name}) är av olika slag i "
+                    f"atlasens egna uppgifter: ris:{one.kind} och ris:{other.kind}. Rätta slaget där "
+                    "först, om de är samma.",
+                    f"id:{one.key} ({one.name}) and id:{other.key} ({other.name}) are of different kinds in "
+                    f"the atlas's own facts: ris:{one.kind} and ris:{other.kind}. Correct the kind there "
+                    "first, if they are the same.",
+                )
 
 
 def _with(who: Known, gone: Iterable[Quad], new: Iterable[Quad]) -> Known:

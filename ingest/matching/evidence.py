@@ -27,6 +27,8 @@ SWEDISH = re.compile("[åäö]")
 NORDIC = str.maketrans("øæ", "öä")
 DISTINCT = {"Municipality", "Region", "NationalAuthority", "University", "OrganisationalUnit"}
 """Kinds of which nothing is two, though all of one place may be called after it."""
+WIDE = {"Organisation", "PublicBody"}
+"""Kinds that tell little, so that what is of a narrower one may be of them as well."""
 
 
 @dataclass(slots=True)
@@ -112,6 +114,16 @@ def _are_distinct(one: Party, other: Party) -> bool:
     """Tell whether two parties are of kinds of which nothing is two."""
     kinds = {one.kind, other.kind}
     return len(kinds) == 2 and kinds <= DISTINCT
+
+
+def are_unlike(kind: str, other: str) -> bool:
+    """Tell whether no organisation can be of both kinds: of the one nothing is two, and the other tells more.
+
+    >>> are_unlike("Municipality", "Company"), are_unlike("Municipality", "PublicBody")
+    (True, False)
+    """
+    kinds = {kind, other}
+    return len(kinds) == 2 and bool(kinds & DISTINCT) and not kinds & WIDE
 
 
 def _are_two_of_a_kind(one: Party, other: Party) -> bool:
