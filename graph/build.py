@@ -81,7 +81,8 @@ def _fingerprint() -> str:
     checks = (paths.QUERIES / "checks").glob("*.rq")
     made_from = [*paths.ONTOLOGY.rglob("*.ttl"), *paths.ONTOLOGY.rglob("*.rq"), *code, *checks]
     digest = hashlib.sha256(f"{version('pyoxigraph')} {version('rdflib')}".encode())
-    for file in [*sorted(made_from), *paths.curated_files(), *paths.release_files()]:
+    facts = [*paths.curated_files(), *filter(Path.is_file, [paths.matched()]), *paths.release_files()]
+    for file in [*sorted(made_from), *facts]:
         digest.update(f"{file}\n".encode() + _content(file))
     return digest.hexdigest()
 
@@ -143,7 +144,7 @@ def _fill(folder: Path, tell: Tell) -> str:
     atlas, facts = Atlas(store), sorted_nquads(store)
     with ThreadPoolExecutor(1) as beside:  # the store loads in its own language and leaves Python free
         written = beside.submit(_write, folder / "store", facts)
-        warnings = _reject(_check(atlas, reading.files))
+        warnings = reading.findings + _reject(_check(atlas, reading.files))
         tell("Skriver atlasen", "Writing the atlas")
         written.result()
     digest = hashlib.sha256(facts)

@@ -44,14 +44,29 @@ def decisions() -> Path:
     return home() / "decisions"
 
 
-def release_files() -> list[Path]:
-    """Return the facts of the releases in use: each source names its own, one a line, in `current`."""
+def matched() -> Path:
+    """Return the small file that says from what the matches were made: after its first line, the releases."""
+    return decisions() / "made-from"
+
+
+def named_releases() -> list[Path]:
+    """Return the folders of the releases that the sources name, one a line, in `current`."""
     lists = sorted(ingested().glob("*/current"))
     return [
-        file.parent / name / "quads.nq.gz"
+        file.parent / name
         for file in lists
         for name in file.read_text(encoding="utf-8", errors="replace").split()
     ]
+
+
+def release_files() -> list[Path]:
+    """Return the facts of the releases in use: of those that are named, the ones not removed by the user."""
+    return [folder / "quads.nq.gz" for folder in named_releases() if folder.is_dir()]
+
+
+def release_names() -> list[str]:
+    """Return the names of the releases in use, the source first: `ror/0f3c…`."""
+    return [f"{file.parent.parent.name}/{file.parent.name}" for file in release_files()]
 
 
 def curated_files() -> list[Path]:

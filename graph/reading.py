@@ -4,6 +4,7 @@ import codecs
 import gzip
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from pyoxigraph import (
 )
 
 from . import paths
-from .errors import DataError
+from .errors import DataError, Text
 from .identity import united
 from .namespaces import DEF, TYPE, shorten
 from .places import SourceFile
@@ -63,7 +64,37 @@ def read() -> Reading:
         for quad in _release(file):
             in_default = isinstance(quad.graph_name, DefaultGraph)
             (reading.described if in_default else reading.quads).append(quad)
+    reading.findings.extend(_removed())
+    reading.findings.extend(_unmatched())
     return reading
+
+
+def _removed() -> Iterator[Finding]:
+    """Yield a finding, worth a look, for each release whose folder is gone."""
+    for folder in paths.named_releases():
+        if not folder.is_dir():
+            name = f"{folder.parent.name}/{folder.name}"
+            message = Text(
+                f"Dataversionen {name} är borttagen och inte med i atlasen. Läs in filerna igen, om de "
+                f"ska vara med: ris ingest {folder.parent.name} FIL",
+                f"The release {name} was removed and is not in the atlas. Ingest the files again, if they "
+                f"shall be: ris ingest {folder.parent.name} FILE",
+            )
+            yield Finding("", message, is_violation=False)
+
+
+def _unmatched() -> Iterator[Finding]:
+    """Yield a finding, worth a look, where the organisations of other releases were compared."""
+    file = paths.matched()
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    if set(text.split("\n")[1:]) - {""} != set(paths.release_names()):
+        message = Text(
+            "Organisationerna jämfördes innan dagens dataversioner kom i bruk, så samma organisation kan stå "
+            "på flera ställen. Kör ris match och bygg igen.",
+            "The organisations were compared before the releases of today came into use, so that one may "
+            "stand in several places. Run ris match and build again.",
+        )
+        yield Finding("", message, is_violation=False)
 
 
 def _release(file: Path) -> list[Quad]:

@@ -170,7 +170,10 @@ def ingest(arguments: argparse.Namespace) -> None:
     for earlier in ingested.replaced:
         print(Text("Ersätter: {}", "Takes the place of: {}").in_(language).format(earlier))
     print("\n".join(after(ingested, source.name).lines(language)))
-    told = Text("Rapport: {}, report.csv. Nästa steg: ris build", "Report: {}, report.csv. Next: ris build")
+    told = Text(
+        "Rapport: {}, report.csv, matches.csv. Nästa steg: ris build",
+        "Report: {}, report.csv, matches.csv. Next: ris build",
+    )
     print(told.in_(language).format(ingested.folder / "report.txt"))
 
 

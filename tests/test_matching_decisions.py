@@ -1,7 +1,9 @@
 """Which organisations are one: what the rules decide, what a person decides, and that both are remembered."""
 
 import csv
+import errno
 import io
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -18,7 +20,7 @@ from graph.errors import BuildRunningError, DataError, Text
 from graph.namespaces import ALT_LABEL, DEF, PREF_LABEL, PREFIXES
 from graph.store import Atlas
 from ingest.gazetteer import gazetteer
-from ingest.matching import run
+from ingest.matching import reported, run
 from ingest.matching.parties import Known, known, rank
 from ingest.matching.party import Match, Party
 from ingest.matching.run import match
@@ -525,23 +527,95 @@ def test_the_report_tells_what_is_new_the_same_proposed_and_without_a_place(
     assert code == 0
     assert "2 organisationer, 2 av dem nya" in out
     assert "1 organisationer utan plats i källan: Kontoret" in out
-    assert "organisationer är samma som andra i atlasen (ris match --accepted): Norra Verken" in out
+    assert "  2 organisationer är samma som andra i atlasen (ris match --accepted): Norra Verken" in out
     assert "kan vara samma som andra och väntar på svar (ris match): Kontoret" in out
     name = (two / "sources" / "table" / "current").read_text(encoding="utf-8").split()[-1]
     folder = two / "sources" / "table" / name
-    rows = list(
-        csv.DictReader(io.StringIO((folder / "report.csv").read_text(encoding="utf-8-sig")), delimiter=";")
-    )
-    kinds = [row["vad / what"] for row in rows]
-    assert {
-        "antal / count",
-        "ny / new",
-        "utan plats / no place",
-        "samma / same",
-        "förslag / proposed",
-    } == set(kinds)
+    rows = report_rows(folder / "report.csv")
+    assert {"antal / count", "ny / new", "utan plats / no place"} == {row["vad / what"] for row in rows}
     assert rows[0]["svenska"].startswith("2 rader lästa")
-    assert "are the same as others" in (folder / "report.txt").read_text(encoding="utf-8")
+    assert {"samma / same", "förslag / proposed"} == {
+        row["vad / what"] for row in report_rows(folder / "matches.csv")
+    }
+    assert "are the same as others" in (folder / "matches.txt").read_text(encoding="utf-8")
+
+
+def report_rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig")), delimiter=";"))
+
+
+def test_what_matching_gave_is_told_anew_each_time_the_same_files_are_ingested(
+    two: Path, ris: Typed, tmp_path: Path
+):
+    words = "ingest", "table", str(tmp_path / "tva.csv"), "--retrieved", "2021-03-04"
+    file = paths.release_files()[1].with_name("matches.csv")
+    assert "redan inlästa" in ris(*words)[1]
+    assert [row["vad / what"] for row in report_rows(file)] == ["samma / same", "förslag / proposed"]
+    ris("match", "--reject", number_of(*VERKEN))
+    ris(*words)
+    assert [row["vad / what"] for row in report_rows(file)] == ["förslag / proposed"]
+
+
+def test_of_one_organisation_one_says_that_it_is(two: Path, ris: Typed, tmp_path: Path):
+    code, out, _ = ris("ingest", "table", str(tmp_path / "tva.csv"), "--retrieved", "2021-03-04")
+    assert code == 0
+    assert "  1 organisation är samma som en annan i atlasen" in out
+    assert "  1 kan vara samma som en annan och väntar" in out
+
+
+# Matches older than the releases
+
+
+def warned(atlas: Atlas) -> list[str]:
+    return [en for _, _, en in atlas.report["warnings"] if "Run ris match" in en]
+
+
+def test_files_that_are_ingested_while_another_matching_is_at_work_are_in_and_the_build_tells(
+    two: Path, ris: Typed, tmp_path: Path
+):
+    match()
+    assert warned(build().atlas) == []
+    file = tmp_path / "tre.csv"
+    file.write_text("namn;slag;kommun\nNorra verken;företag;Luleå\n", encoding="utf-8")
+    with FileLock(two / "decisions" / "lock"):
+        code, _, err = ris("ingest", "table", str(file))
+    assert code == 2
+    assert "Filerna är inlästa" in err and "ris match gör resten" in err
+    assert len(warned(build().atlas)) == 1
+    match()
+    built = build()
+    assert built.is_new
+    assert warned(built.atlas) == []
+
+
+def test_a_release_that_was_removed_is_passed_over_by_matching_and_build(two: Path, tmp_path: Path):
+    match()
+    gone = paths.release_files()[0].parent
+    shutil.rmtree(gone)
+    atlas = build().atlas
+    assert len(warned(atlas)) == 1
+    assert any(gone.name in en for _, _, en in atlas.report["warnings"])
+    listed(tmp_path, "tre", "Norra verken;företag;;;Luleå")
+    match()
+    assert warned(build().atlas) == []
+
+
+def test_a_disk_that_is_full_when_the_matches_are_told_is_told_and_the_next_time_they_are(
+    two: Path, ris: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    words = "ingest", "table", str(tmp_path / "tva.csv"), "--retrieved", "2021-03-04"
+    folder = paths.release_files()[1].parent
+
+    def full(file: Path, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reported, "replace_text", full)
+        code, _, err = ris(*words)
+    assert code == 2 and "Disken är full" in err
+    assert not (folder / "matches.csv").exists()
+    assert ris(*words)[0] == 0
+    assert len(report_rows(folder / "matches.csv")) == 2
 
 
 def test_what_a_release_in_use_told_before_is_not_new(home: Path, tmp_path: Path, engine: list[int]):

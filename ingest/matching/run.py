@@ -33,6 +33,7 @@ def match() -> Matched:
     """
     folder = paths.decisions()
     with writing(folder), lock(folder, "En annan matchning", "Another matching"):
+        releases = paths.release_names()
         who = known()
         made_from = _fingerprint(who)
         found = _found_before(who, made_from)
@@ -42,7 +43,7 @@ def match() -> Matched:
         table = kept.table(found, settled)
         _keep(kept.matches_file(), table)
         _keep(by_rules(), kept.decisions(settled.unions, who))
-        _keep(_mark(), f"{made_from} {_hash(table)}")
+        _keep(paths.matched(), "\n".join([f"{made_from} {_hash(table)}", *releases, ""]))
     return Matched(who, found, settled)
 
 
@@ -56,15 +57,11 @@ def _found_before(who: Known, made_from: str) -> list[Match] | None:
     """Return the matches that were found in the same organisations by the same rules, if they are there."""
     try:
         table = kept.matches_file().read_text(encoding="utf-8")
-        is_as_left = _mark().read_text(encoding="utf-8") == f"{made_from} {_hash(table)}"
+        mark, *_ = paths.matched().read_text(encoding="utf-8").split("\n")
+        is_as_left = mark == f"{made_from} {_hash(table)}"
     except (OSError, UnicodeDecodeError):
         return None
     return kept.read_table(table, who) if is_as_left else None
-
-
-def _mark() -> Path:
-    """Return the small file that says from what the matches were made, and how the table was left."""
-    return paths.decisions() / "made-from"
 
 
 def _hash(text: str) -> str:
