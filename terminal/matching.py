@@ -19,11 +19,10 @@ def match(arguments: argparse.Namespace) -> None:
         print("\n".join(listed(run(), language, arguments.accepted)))
         return
     before = run()
-    for numbers, is_same in ((arguments.accept, True), (arguments.reject, False)):
-        if numbers:
-            pairs = [_pair(before, number) for number in numbers]
-            for answer in by_hand.answer(pairs, is_same, date.today().isoformat()):
-                print(answer.why().in_(language))
+    both = ((arguments.accept, True), (arguments.reject, False))
+    pairs = [(*_pair(before, number), is_same) for numbers, is_same in both for number in numbers or ()]
+    for answer in by_hand.answer(pairs, date.today().isoformat()):
+        print(answer.why().in_(language))
     after = run()
     print("\n".join([_counts(after, language), NEXT.in_(language)]))
 
@@ -100,12 +99,14 @@ def _lines(match: Match, language: str) -> Iterable[str]:
 
 
 def _counts(matched: Matched, language: str) -> str:
-    settled, known = matched.settled, matched.known
+    settled = matched.settled
+    same, proposed, (yes, no) = len(settled.unions), len(settled.proposed), by_hand.given()
     return Text(
-        f"{len(settled.unions)} par är samma enligt reglerna, {len(settled.proposed)} förslag väntar på "
-        f"svar. Människor har svarat ja {len(known.same)} gånger och nej {len(known.different)}. "
+        f"{same} par är samma enligt reglerna, {proposed} förslag väntar på svar. "
+        f"Människor har svarat ja {yes} {'gång' if yes == 1 else 'gånger'} och nej {no}. "
         f"Alla par: {kept.matches_file()}",
-        f"{len(settled.unions)} pairs are the same by the rules, {len(settled.proposed)} proposals wait for "
-        f"an answer. People have said yes {len(known.same)} times and no {len(known.different)}. "
+        f"{same} {'pair is' if same == 1 else 'pairs are'} the same by the rules, "
+        f"{proposed} {'proposal waits' if proposed == 1 else 'proposals wait'} for an answer. "
+        f"People have said yes {yes} {'time' if yes == 1 else 'times'} and no {no}. "
         f"All pairs: {kept.matches_file()}",
     ).in_(language)

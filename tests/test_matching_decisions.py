@@ -432,6 +432,24 @@ GRAPH decision:mine { id:byn a ris:Municipality ; skos:prefLabel "Byn"@sv , "The
     assert ris("match", "--accept", "id:byn=id:verket")[0] == 0
 
 
+def test_a_yes_beside_a_wrong_no_is_not_half_done(two: Path, ris: Typed):
+    assert ris("match", "--accept", number_of(*KONTORET), "--reject", "zzzzz")[0] == 2
+    assert not (two / "decisions" / "matches-by-hand.trig").exists()
+    assert ris("match", "--accept", number_of(*KONTORET), "--reject", number_of(*KONTORET))[0] == 1
+    assert not (two / "decisions" / "matches-by-hand.trig").exists()
+    code, out, _ = ris("match", "--accept", number_of(*KONTORET), "--reject", number_of(*VERKEN))
+    assert code == 0
+    assert "Bedömda som samma" in out and "Bedömda som olika" in out
+    assert "svarat ja 1 gång och nej 1." in out
+
+
+def test_only_answers_are_counted_as_answers(two: Path, ris: Typed):
+    mine(two, f"GRAPH decision:a {{ id:{VERKEN[1]} owl:differentFrom id:{KONTORET[0]} . }}")
+    assert "svarat ja 0 gånger och nej 0." in ris("match")[1]
+    said = ris("match", language="en")[1]
+    assert "1 pair is the same by the rules, 1 proposal waits for an answer. People have said yes 0 t" in said
+
+
 def test_answers_that_contradict_each_other_are_refused_and_change_nothing(two: Path, ris: Typed):
     third = "lilla-universitetet"
     assert ris("match", "--accept", f"{KONTORET[0]}={KONTORET[1]}", f"{KONTORET[1]}={third}")[0] == 0

@@ -34,6 +34,13 @@ def by_hand() -> Path:
     return paths.decisions() / "matches-by-hand.trig"
 
 
+def given() -> tuple[int, int]:
+    """Return how many pairs a person has called the same with `ris match`, and how many not."""
+    quads = parse_file(by_hand(), RdfFormat.TRIG) if by_hand().is_file() else []
+    links = [q.predicate.value for q in quads if str(q.graph_name).startswith(f"<{BY_HAND}")]
+    return links.count(SAME_AS), links.count(DIFFERENT)
+
+
 @dataclass(frozen=True)
 class Answer:
     """A person's answer on a pair of organisations: whether they are the same, and on which day."""
@@ -67,8 +74,10 @@ class Answer:
         yield Quad(thing(given_up.key), term(link), thing(stays.key), self.node)
 
 
-def answer(pairs: Iterable[tuple[str, str]], is_same: bool, day: str) -> list[Answer]:
-    """Remember a person's answer on pairs of addresses; an earlier answer on the same pair gives way.
+def answer(pairs: Iterable[tuple[str, str, bool]], day: str) -> list[Answer]:
+    """Remember a person's answers, all or none: two addresses, and whether they are the same.
+
+    An earlier answer on the same pair gives way.
 
     Raises UnknownNameError where an organisation is not known, UseError where the answers would contradict
     others, DataError where the file of decisions cannot be read.
@@ -76,7 +85,9 @@ def answer(pairs: Iterable[tuple[str, str]], is_same: bool, day: str) -> list[An
     with writing(paths.decisions()), lock(paths.decisions(), "En annan matchning", "Another matching"):
         who = known()
         parties = {party.key: party for party in who.parties}
-        answers = [Answer(_find(parties, one), _find(parties, other), is_same, day) for one, other in pairs]
+        answers = [
+            Answer(_find(parties, one), _find(parties, other), is_same, day) for one, other, is_same in pairs
+        ]
         quads = parse_file(by_hand(), RdfFormat.TRIG) if by_hand().is_file() else []
         _refuse_again(answers, who)
         new = [quad for each in answers for quad in each.quads()]
