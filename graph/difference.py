@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, pars
 
 from .chains import ALIGNS_TO, ALIGNS_UP_TO, CHAINED, links
 from .identity import SAME_AS
-from .namespaces import DEF, PREF_LABEL, SUBPROPERTY, TYPE
+from .namespaces import ALT_LABEL, DEF, PREF_LABEL, SUBPROPERTY, TYPE
 from .sides import PLACING, Side
 from .store import Atlas
 
@@ -167,7 +167,7 @@ def _facts(found: _Comparison, subject: NamedNode) -> None:
     """Note the facts that changed about a thing that both atlases have."""
     values: dict[tuple[str, str], tuple[list[Triple], list[Triple]]] = defaultdict(lambda: ([], []))
     for which, side, facts in ((0, found.old, found.lost), (1, found.new, found.gained)):
-        for triple in _told(found, side, facts[subject], ""):
+        for triple in _once(_told(found, side, facts[subject], "")):
             is_identifier = side.area(triple.object) == "identifiers"
             if is_identifier or not found.one_sided(triple.object):
                 language = triple.object.language if isinstance(triple.object, Literal) else ""
@@ -176,6 +176,17 @@ def _facts(found: _Comparison, subject: NamedNode) -> None:
         if link == PREF_LABEL:  # names of what became one, or is one no longer, are said with that
             lost, gained = ([t for t in side if t.subject == subject] for side in (lost, gained))
         found.changes += _pairs(_area(found, link, [*lost, *gained]), subject, lost, gained)
+
+
+def _once(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield facts, another name that is the same words in two languages in the first of them."""
+    words = set()
+    for triple in triples:
+        if triple.predicate.value == ALT_LABEL and isinstance(triple.object, Literal):
+            if triple.object.value in words:
+                continue
+            words.add(triple.object.value)
+        yield triple
 
 
 def _area(found: _Comparison, link: str, triples: list[Triple]) -> str:

@@ -385,6 +385,16 @@ def test_two_things_of_one_name_that_became_one_are_told_apart(atlas: Callable[[
     )
 
 
+def test_another_name_that_is_the_same_in_both_languages_is_told_once(
+    old: Atlas, atlas: Callable[[str], Atlas]
+):
+    named = 'GRAPH decision:names {{ id:firma-a skos:altLabel "FIRMAN"@sv , {} . }}'
+    once = difference(old, atlas(OLD + named.format('"FIRMAN"@en'))).changes
+    assert [triple.object.value for change in once for triple in change.after] == ["FIRMAN"]
+    twice = difference(old, atlas(OLD + named.format('"THE FIRM"@en'))).changes
+    assert {triple.object.value for change in twice for triple in change.after} == {"FIRMAN", "THE FIRM"}
+
+
 def test_as_csv_and_json_nothing_is_missing(old: Atlas, new: Atlas):
     found = difference(old, new)
     lines = tell(found, "sv")
