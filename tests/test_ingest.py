@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import random
+import re
 import shutil
 import signal
 import struct
@@ -29,7 +30,7 @@ from ingest.gazetteer import gazetteer
 from ingest.region import region_of
 from ingest.sources import SOURCES, find
 from ingest.store import Ingested, ingest
-from ingest.text import clean
+from ingest.text import MOST_READ, clean
 from tests.conftest import REGION, home_with
 from tests.test_build import mounted
 
@@ -217,6 +218,21 @@ def test_a_link_that_a_release_states_is_drawn_as_stated(home: Path):
         "811228-9874",
         "8112289874",
         "811288-9876",
+        "070–123 45 67",
+        "0920‑12 34 56",
+        "+46‑70‑123 45 67",
+        "070.123.45.67",
+        "(0)70-123 45 67",
+        "811228–9874",
+        "811228‑9874",
+        "19811228 - 9874",
+        "811228\u200b-9874",
+        "kim@exem\u00adpel.se",
+        "kim＠exempel.se",
+        "kim(a)exempel.se",
+        "kim [at] exempel [dot] se",
+        "kim&amp;#64;exempel.se",
+        "kim.påhittad @ exempel . se",
     ],
 )
 def test_what_is_personal_is_removed_from_any_text(personal: str):
@@ -224,9 +240,41 @@ def test_what_is_personal_is_removed_from_any_text(personal: str):
 
 
 @pytest.mark.parametrize(
+    "said", ["Tel:070-123 45 67", "ring –070-123 45 67", "tel.070-1234567", "kl. 10:00 tel:+46 70 123 45 67"]
+)
+def test_a_number_right_after_what_it_is_called_is_removed(said: str):
+    assert not re.search(r"\d\d-|\d{3}", clean(said))
+
+
+def test_a_long_text_without_blanks_is_read_in_reasonable_time():
+    """The alarm is a guard against patterns that never end, and far from what it takes."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(20)
+    try:
+        for long in ("a" * 10**6 + " x@", "a@" + "b-" * 10**6, "a." * 10**6 + "@", "00(" * 10**6):
+            assert clean(long)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def test_no_more_of_a_text_is_read_than_a_description_can_need():
+    assert clean("<b> " * MOST_READ + "nät") == ""
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Programmet 2014-2020",
+        "Programmet 2014–2020, 556677-8899",
+        "Fe3O4@SiO2 och steg (a) mäta. Sedan (b)",
+        "möte @ Luleå. Nästa 08.12.2020 kl. 08.00–16.00",
+        "199912 - 2003",
+        "½ m² och 10⁻⁶",
         "från 2025-01-01 00:00:00",
         "den 01-01 2020",
         "org.nr 202100-2841",
