@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.errors import DataError, Text
 
-from .files import Opened
+from .files import Opened, shown
 from .sheets import rows as sheet_rows
 from .sheets import sheets
 from .tables import DELIMITERS, LONGEST_FIELD, NAMED, Columns, Sheet, Table
@@ -106,7 +106,7 @@ def _missing(file: Opened, columns: Columns, heading: list[str]) -> DataError:
     missing = [name for name in columns.needed if name.casefold() not in has]
     spare = {cell for low, cell in has.items() if low not in {name.casefold() for name in columns.needed}}
     near = {name: get_close_matches(name, spare, 1, 0.6) for name in missing}
-    listed = ", ".join(name + (f" ({found[0]}?)" if (found := near[name]) else "") for name in missing)
+    listed = ", ".join(name + (f" ({shown(found[0])}?)" if (found := near[name]) else "") for name in missing)
     return DataError(
         f"{file.name}: kolumnen saknas eller har bytt namn: {listed}. Ge den sitt gamla namn i den första "
         "raden, eller hämta filen igen.",

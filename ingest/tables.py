@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph.errors import Text
 
-from .files import Opened
+from .files import Opened, shown
 from .records import Problem
 from .sheets import rows as sheet_rows
 
@@ -99,7 +99,7 @@ class Sheet(Table):
     @property
     def name(self) -> str:
         """The names of workbook and sheet."""
-        return f"{self.file.name}/{self.sheet}"
+        return f"{self.file.name}/{shown(self.sheet)}"
 
     def rows(self) -> Iterator[list[str] | None]:
         """Yield the rows after the headings."""

@@ -26,6 +26,7 @@ from graph.errors import BuildRunningError, DataError, NoRoomError, RISError, Te
 from graph.listing import LISTS
 from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 from graph.store import Atlas
+from ingest.files import opened
 from ingest.gazetteer import gazetteer
 from ingest.region import region_of
 from ingest.sources import SOURCES, find
@@ -351,6 +352,16 @@ def test_a_zip_archive_is_read_and_what_is_not_read_is_told(tmp_path: Path, home
     ingested = take_in("projektbank", zipped(tmp_path))
     assert ingested.report and ingested.report.kept == 4
     assert "  annat.csv i arkivet läses inte." in list(ingested.lines("sv"))
+
+
+def test_a_name_in_an_archive_is_shown_without_control_characters_and_not_too_long(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("x/\x1b[2J\u202e" + "a" * 500 + ".csv", "")
+    (file,) = opened([tmp_path / "a.zip"])
+    assert file.name.startswith("?[2J?aaa")
+    assert file.name.endswith("a.csv")
+    assert len(file.name) <= 100
+    assert file.bytes().__enter__().read() == b""
 
 
 @pytest.mark.parametrize("part", [0.2, 0.6, 0.95])
