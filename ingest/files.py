@@ -85,6 +85,11 @@ class Opened:
         """The name as people and reasons tell it."""
         return shown(Path(self.member or self.path.name.removesuffix(".gz")).name)
 
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a workbook, by its name in either case."""
+        return self.name.lower().endswith(".xlsx")
+
     @contextmanager
     def bytes(self) -> Iterator[BinaryIO]:
         """Open the content, unpacked.

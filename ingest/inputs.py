@@ -32,7 +32,7 @@ class Inputs:
         if not self._has_looked:
             csv.field_size_limit(LONGEST_FIELD)
             for file in self.files:
-                found = _sheets(file, wanted) if file.name.endswith(".xlsx") else _recognise(file, wanted)
+                found = _sheets(file, wanted) if file.is_workbook else _recognise(file, wanted)
                 if not found:
                     self._pass_over(file, wanted)
                 for table in found:
@@ -66,7 +66,15 @@ class Inputs:
 
 
 def _sheets(file: Opened, wanted: tuple[Columns, ...]) -> list[Table]:
-    """Return the sheets of a workbook that are among the tables; the others are left alone."""
+    """Return the sheets of a workbook that are among the tables; the others are left alone.
+
+    Raises DataError where the workbook is packed in an archive.
+    """
+    if file.member:
+        raise DataError(
+            f"{file.name}: en arbetsbok i ett arkiv läses inte. Packa upp arkivet och ange arbetsboken.",
+            f"{file.name}: a workbook in an archive is not read. Unpack it and name the workbook.",
+        )
     found: list[Table] = []
     for sheet in sheets(file):
         heading = next(sheet_rows(file, sheet), [])

@@ -472,6 +472,42 @@ def test_a_repeated_row_is_told_and_counted_once(tmp_path: Path, home: Path):
     assert ingested.report and ingested.report.kept == 4
 
 
+@pytest.mark.parametrize(
+    ("row", "swallowed", "kept"),
+    [(1, 1, 2), (2, 1, 2), (4, 0, 3)],
+)
+def test_a_quotation_mark_that_is_not_closed_is_told_with_how_many_lines_it_takes(
+    tmp_path: Path, home: Path, row: int, swallowed: int, kept: int
+):
+    lines = PROJECTS.read_text(encoding="utf-8").splitlines()
+    assert lines[row].endswith('"')
+    lines[row] = lines[row][:-1]
+    (tmp_path / "projekt.csv").write_text("\n".join(lines), encoding="utf-8")
+    ingested = take_in("projektbank", tmp_path / "projekt.csv")
+    assert ingested.report and (ingested.report.kept, ingested.report.dropped) == (kept, 1)
+    (problem,) = filter(lambda each: each.is_dropped, ingested.report.problems)
+    assert problem.where == f"projekt.csv:{row + 1}"
+    assert "a quotation mark is probably not closed" in problem.message.en
+    assert not swallowed or f"{swallowed} lines of text after it" in problem.message.en
+
+
+def test_an_open_quotation_mark_takes_all_lines_that_follow(tmp_path: Path, home: Path):
+    head, first, *others = PROJECTS.read_text(encoding="utf-8").splitlines()
+    bare = [line.replace('"', "") for line in others]
+    file = tmp_path / "projekt.csv"
+    file.write_text("\n".join([head, first, bare[0] + ';"', *bare[1:]]), encoding="utf-8")
+    ingested = take_in("projektbank", file)
+    assert ingested.report and ingested.report.kept == 1
+    assert "projekt.csv:3: a quotation mark is probably not closed: 2 lines" in "\n".join(
+        ingested.lines("en")
+    )
+
+
+def test_a_cell_may_hold_several_lines(tmp_path: Path, home: Path):
+    ingested = take_in("projektbank", changed(tmp_path, '"Luleå, Piteå"', '"Luleå,\nPiteå; med mera"'))
+    assert ingested.report and ingested.report.kept == 4
+
+
 def test_a_formula_in_a_cell_is_no_formula_in_the_report(tmp_path: Path, home: Path):
     ingested = take_in("projektbank", changed(tmp_path, '"Luleå, Piteå"', '"=1+1"'))
     build()
