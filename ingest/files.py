@@ -19,7 +19,22 @@ MOST_RATIO = 200
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
 
+LONGEST_NAME = 100
+
+
+def shown(name: str) -> str:
+    r"""Return a name that others gave as it may be shown: without control characters, and not too long.
+
+    >>> shown("a\x1b[2J.csv")
+    'a?[2J.csv'
+    """
+    name = "".join(letter if letter.isprintable() else "?" for letter in name)
+    half = LONGEST_NAME // 2
+    return name if len(name) <= LONGEST_NAME else f"{name[: half - 1]}…{name[-half:]}"
+
+
 def _damaged(name: str, error: Exception) -> DataError:
+    name = shown(Path(name).name)
     return DataError(
         f"{name}: filen går inte att packa upp ({error}). Den är troligen avbruten: hämta den igen.",
         f"{name}: the file cannot be unpacked ({error}). It was probably cut off: download it again.",
@@ -68,7 +83,12 @@ class Opened:
     @property
     def name(self) -> str:
         """The name as people and reasons tell it."""
-        return Path(self.member or self.path.name.removesuffix(".gz")).name
+        return shown(Path(self.member or self.path.name.removesuffix(".gz")).name)
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a workbook, by its name in either case."""
+        return self.name.lower().endswith(".xlsx")
 
     @contextmanager
     def bytes(self) -> Iterator[BinaryIO]:
@@ -119,9 +139,10 @@ def _member(archive: zipfile.ZipFile, member: str) -> Iterator[IO[bytes]]:
     try:
         unpacked = archive.open(member)
     except RuntimeError as error:
+        name = shown(Path(member).name)
         raise DataError(
-            f"{member}: filen i arkivet är skyddad med lösenord. Packa upp den och ange filen.",
-            f"{member}: the file in the archive is protected by a password. Unpack it and name the file.",
+            f"{name}: filen i arkivet är skyddad med lösenord. Packa upp den och ange filen.",
+            f"{name}: the file in the archive is protected by a password. Unpack it and name the file.",
         ) from error
     except DAMAGED as error:
         raise _damaged(member, error) from error

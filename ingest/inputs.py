@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.errors import DataError, Text
 
-from .files import Opened
+from .files import Opened, shown
 from .sheets import rows as sheet_rows
 from .sheets import sheets
 from .tables import DELIMITERS, LONGEST_FIELD, NAMED, Columns, Sheet, Table
@@ -32,7 +32,7 @@ class Inputs:
         if not self._has_looked:
             csv.field_size_limit(LONGEST_FIELD)
             for file in self.files:
-                found = _sheets(file, wanted) if file.name.endswith(".xlsx") else _recognise(file, wanted)
+                found = _sheets(file, wanted) if file.is_workbook else _recognise(file, wanted)
                 if not found:
                     self._pass_over(file, wanted)
                 for table in found:
@@ -66,7 +66,15 @@ class Inputs:
 
 
 def _sheets(file: Opened, wanted: tuple[Columns, ...]) -> list[Table]:
-    """Return the sheets of a workbook that are among the tables; the others are left alone."""
+    """Return the sheets of a workbook that are among the tables; the others are left alone.
+
+    Raises DataError where the workbook is packed in an archive.
+    """
+    if file.member:
+        raise DataError(
+            f"{file.name}: en arbetsbok i ett arkiv läses inte. Packa upp arkivet och ange arbetsboken.",
+            f"{file.name}: a workbook in an archive is not read. Unpack it and name the workbook.",
+        )
     found: list[Table] = []
     for sheet in sheets(file):
         heading = next(sheet_rows(file, sheet), [])
@@ -106,7 +114,7 @@ def _missing(file: Opened, columns: Columns, heading: list[str]) -> DataError:
     missing = [name for name in columns.needed if name.casefold() not in has]
     spare = {cell for low, cell in has.items() if low not in {name.casefold() for name in columns.needed}}
     near = {name: get_close_matches(name, spare, 1, 0.6) for name in missing}
-    listed = ", ".join(name + (f" ({found[0]}?)" if (found := near[name]) else "") for name in missing)
+    listed = ", ".join(name + (f" ({shown(found[0])}?)" if (found := near[name]) else "") for name in missing)
     return DataError(
         f"{file.name}: kolumnen saknas eller har bytt namn: {listed}. Ge den sitt gamla namn i den första "
         "raden, eller hämta filen igen.",

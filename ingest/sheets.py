@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.errors import DataError, Text
 
-from .files import Opened, refuse_bomb
+from .files import Opened, refuse_bomb, shown
 
 
 @contextmanager
@@ -19,9 +19,10 @@ def _book(file: Opened) -> Iterator[Any]:
     try:
         book = load_workbook(file.path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl lets whatever its parsers raise through
+        why = shown(str(error))
         raise DataError(
-            f"{file.name}: arbetsboken går inte att öppna ({error}). Spara den igen som .xlsx.",
-            f"{file.name}: the workbook cannot be opened ({error}). Save it again as .xlsx.",
+            f"{file.name}: arbetsboken går inte att öppna ({why}). Spara den igen som .xlsx.",
+            f"{file.name}: the workbook cannot be opened ({why}). Save it again as .xlsx.",
         ) from error
     try:
         yield book

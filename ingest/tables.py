@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph.errors import Text
 
-from .files import Opened
+from .files import Opened, shown
 from .records import Problem
 from .sheets import rows as sheet_rows
 
@@ -57,13 +57,15 @@ class Table:
         """The name of the table as people and reasons tell it."""
         return self.file.name
 
-    def rows(self) -> Iterator[list[str] | None]:
-        """Yield the rows after the headings as they stand; None for one that cannot be read."""
+    def rows(self) -> Iterator[list[str] | Text]:
+        """Yield the rows after the headings as they stand; for one that cannot be read, why."""
         with self.file.bytes() as content:
             decoded = io.TextIOWrapper(content, self.encoding, errors="replace", newline="")
-            rows = csv.reader(decoded, delimiter=self.delimiter)
-            next(rows, None)
-            yield from _readable(rows)
+            rows = _read(decoded, self.delimiter, len(self.heading))
+            heading = next(rows, None)
+            if isinstance(heading, Text):
+                yield heading
+            yield from rows
 
     def lines(self) -> Iterator[Line | Problem]:
         """Yield each row in order; a row that cannot be read, or that repeats another, as a problem."""
@@ -71,8 +73,8 @@ class Table:
         seen: dict[int, int] = {}
         for number, row in enumerate(self.rows(), 2):
             where = f"{self.name}:{number}"
-            if row is None:
-                yield Problem(where, UNREADABLE)
+            if isinstance(row, Text):
+                yield Problem(where, row)
             elif not any(row):
                 continue
             elif len(row) != width:
@@ -99,27 +101,59 @@ class Sheet(Table):
     @property
     def name(self) -> str:
         """The names of workbook and sheet."""
-        return f"{self.file.name}/{self.sheet}"
+        return f"{self.file.name}/{shown(self.sheet)}"
 
-    def rows(self) -> Iterator[list[str] | None]:
+    def rows(self) -> Iterator[list[str] | Text]:
         """Yield the rows after the headings."""
         yield from islice(sheet_rows(self.file, self.sheet), 1, None)
 
 
-UNREADABLE = Text(
-    "raden går inte att läsa: ett citattecken är troligen inte avslutat. Rätta raden i filen.",
-    "the row cannot be read: a quotation mark is probably not closed. Correct the row in the file.",
-)
+def _read(lines: Iterable[str], delimiter: str, width: int) -> Iterator[list[str] | Text]:
+    """Yield the rows of a text; for one with a quotation mark that is not closed, that it takes in others."""
+    taken: list[str] = []
 
+    def take() -> Iterator[str]:
+        for line in lines:
+            taken.append(line)
+            yield line
+        taken.append("")  # the reader asks for more behind the last line: it is within quotation marks
 
-def _readable(rows: Iterator[list[str]]) -> Iterator[list[str] | None]:
+    rows = csv.reader(take(), delimiter=delimiter)
     while True:
+        taken.clear()
         try:
-            yield next(rows)
+            row = next(rows)
         except StopIteration:
             return
         except csv.Error:
-            yield None
+            yield _unclosed(len(taken) - 1)
+            continue
+        if not taken[-1]:
+            yield _unclosed(len(taken) - 2)
+        elif any(_is_whole(line, delimiter, width) for line in taken[1:]):
+            yield _unclosed(len(taken) - 1)
+        else:
+            yield row
+
+
+def _is_whole(line: str, delimiter: str, width: int) -> bool:
+    """Tell a line that would be a row by itself."""
+    enough = line.count(delimiter) >= width - 1
+    return enough and len(next(csv.reader([line], delimiter=delimiter), [])) == width
+
+
+def _unclosed(following: int) -> Text:
+    if following < 1:
+        return Text(
+            "raden går inte att läsa: ett citattecken är troligen inte avslutat. Rätta raden i filen.",
+            "the row cannot be read: a quotation mark is probably not closed. Correct the row in the file.",
+        )
+    return Text(
+        f"ett citattecken är troligen inte avslutat: {following} följande textrader hamnar i samma rad och "
+        "är inte lästa. Rätta raden i filen.",
+        f"a quotation mark is probably not closed: {following} lines of text after it fall into the row and "
+        "are not read. Correct the row in the file.",
+    )
 
 
 def _wrong_width(found: int, wanted: int, delimiter: str) -> Text:

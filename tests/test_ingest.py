@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import random
+import re
 import shutil
 import signal
 import struct
@@ -25,11 +26,12 @@ from graph.errors import BuildRunningError, DataError, NoRoomError, RISError, Te
 from graph.listing import LISTS
 from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 from graph.store import Atlas
+from ingest.files import opened
 from ingest.gazetteer import gazetteer
 from ingest.region import region_of
 from ingest.sources import SOURCES, find
 from ingest.store import Ingested, ingest
-from ingest.text import clean
+from ingest.text import MOST_READ, clean
 from tests.conftest import REGION, home_with
 from tests.test_build import mounted
 
@@ -217,6 +219,21 @@ def test_a_link_that_a_release_states_is_drawn_as_stated(home: Path):
         "811228-9874",
         "8112289874",
         "811288-9876",
+        "070–123 45 67",
+        "0920‑12 34 56",
+        "+46‑70‑123 45 67",
+        "070.123.45.67",
+        "(0)70-123 45 67",
+        "811228–9874",
+        "811228‑9874",
+        "19811228 - 9874",
+        "811228\u200b-9874",
+        "kim@exem\u00adpel.se",
+        "kim＠exempel.se",
+        "kim(a)exempel.se",
+        "kim [at] exempel [dot] se",
+        "kim&amp;#64;exempel.se",
+        "kim.påhittad @ exempel . se",
     ],
 )
 def test_what_is_personal_is_removed_from_any_text(personal: str):
@@ -224,9 +241,41 @@ def test_what_is_personal_is_removed_from_any_text(personal: str):
 
 
 @pytest.mark.parametrize(
+    "said", ["Tel:070-123 45 67", "ring –070-123 45 67", "tel.070-1234567", "kl. 10:00 tel:+46 70 123 45 67"]
+)
+def test_a_number_right_after_what_it_is_called_is_removed(said: str):
+    assert not re.search(r"\d\d-|\d{3}", clean(said))
+
+
+def test_a_long_text_without_blanks_is_read_in_reasonable_time():
+    """The alarm is a guard against patterns that never end, and far from what it takes."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(20)
+    try:
+        for long in ("a" * 10**6 + " x@", "a@" + "b-" * 10**6, "a." * 10**6 + "@", "00(" * 10**6):
+            assert clean(long)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def test_no_more_of_a_text_is_read_than_a_description_can_need():
+    assert clean("<b> " * MOST_READ + "nät") == ""
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Programmet 2014-2020",
+        "Programmet 2014–2020, 556677-8899",
+        "Fe3O4@SiO2 och steg (a) mäta. Sedan (b)",
+        "möte @ Luleå. Nästa 08.12.2020 kl. 08.00–16.00",
+        "199912 - 2003",
+        "½ m² och 10⁻⁶",
         "från 2025-01-01 00:00:00",
         "den 01-01 2020",
         "org.nr 202100-2841",
@@ -303,6 +352,16 @@ def test_a_zip_archive_is_read_and_what_is_not_read_is_told(tmp_path: Path, home
     ingested = take_in("projektbank", zipped(tmp_path))
     assert ingested.report and ingested.report.kept == 4
     assert "  annat.csv i arkivet läses inte." in list(ingested.lines("sv"))
+
+
+def test_a_name_in_an_archive_is_shown_without_control_characters_and_not_too_long(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("x/\x1b[2J\u202e" + "a" * 500 + ".csv", "")
+    (file,) = opened([tmp_path / "a.zip"])
+    assert file.name.startswith("?[2J?aaa")
+    assert file.name.endswith("a.csv")
+    assert len(file.name) <= 100
+    assert file.bytes().__enter__().read() == b""
 
 
 @pytest.mark.parametrize("part", [0.2, 0.6, 0.95])
@@ -410,6 +469,42 @@ def test_a_repeated_row_is_told_and_counted_once(tmp_path: Path, home: Path):
     row = PROJECTS.read_text(encoding="utf-8").splitlines()[1]
     ingested = take_in("projektbank", changed(tmp_path, row, f"{row}\n{row}"))
     assert "projekt.csv:3: the same as row 2. (left out)" in list(ingested.lines("en"))
+    assert ingested.report and ingested.report.kept == 4
+
+
+@pytest.mark.parametrize(
+    ("row", "swallowed", "kept"),
+    [(1, 1, 2), (2, 1, 2), (4, 0, 3)],
+)
+def test_a_quotation_mark_that_is_not_closed_is_told_with_how_many_lines_it_takes(
+    tmp_path: Path, home: Path, row: int, swallowed: int, kept: int
+):
+    lines = PROJECTS.read_text(encoding="utf-8").splitlines()
+    assert lines[row].endswith('"')
+    lines[row] = lines[row][:-1]
+    (tmp_path / "projekt.csv").write_text("\n".join(lines), encoding="utf-8")
+    ingested = take_in("projektbank", tmp_path / "projekt.csv")
+    assert ingested.report and (ingested.report.kept, ingested.report.dropped) == (kept, 1)
+    (problem,) = filter(lambda each: each.is_dropped, ingested.report.problems)
+    assert problem.where == f"projekt.csv:{row + 1}"
+    assert "a quotation mark is probably not closed" in problem.message.en
+    assert not swallowed or f"{swallowed} lines of text after it" in problem.message.en
+
+
+def test_an_open_quotation_mark_takes_all_lines_that_follow(tmp_path: Path, home: Path):
+    head, first, *others = PROJECTS.read_text(encoding="utf-8").splitlines()
+    bare = [line.replace('"', "") for line in others]
+    file = tmp_path / "projekt.csv"
+    file.write_text("\n".join([head, first, bare[0] + ';"', *bare[1:]]), encoding="utf-8")
+    ingested = take_in("projektbank", file)
+    assert ingested.report and ingested.report.kept == 1
+    assert "projekt.csv:3: a quotation mark is probably not closed: 2 lines" in "\n".join(
+        ingested.lines("en")
+    )
+
+
+def test_a_cell_may_hold_several_lines(tmp_path: Path, home: Path):
+    ingested = take_in("projektbank", changed(tmp_path, '"Luleå, Piteå"', '"Luleå,\nPiteå; med mera"'))
     assert ingested.report and ingested.report.kept == 4
 
 

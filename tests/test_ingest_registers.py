@@ -80,6 +80,35 @@ def test_ror_is_kept_by_region(home: Path, tmp_path: Path):
     assert ingested.report and (ingested.report.kept, ingested.report.outside) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({name: None} for name in ("relationships", "types", "names", "external_ids", "locations")),
+        {"names": [{"types": ["ror_display"]}]},
+        {"names": [{"types": ["ror_display"], "value": None}]},
+        {"names": ["Norra universitetet"]},
+        {"locations": [None]},
+        {"external_ids": [{"type": ["isni"], "all": 1}]},
+        {"id": "https://ror.org/0aa aaa11"},
+        {"id": "https://ror.org/0aaaaaa11>"},
+    ],
+)
+def test_a_bad_record_of_ror_is_told_and_the_good_ones_are_kept(
+    home: Path, tmp_path: Path, wrong: dict[str, Any]
+):
+    ingested = take_in("ror", written(tmp_path, [NEW | wrong, OLD]))
+    assert ingested.report and (ingested.report.kept, ingested.report.dropped) == (1, 1)
+    assert any(line.startswith("ror.json:1: posten ") for line in ingested.lines("sv"))
+
+
+def test_what_is_no_key_of_a_register_is_left_out(home: Path, tmp_path: Path):
+    keys = {"wikidata": "kim@exempel.se", "grid": "070-123 45 67", "fundref": "501100003252", "isni": "1"}
+    more = {"external_ids": [{"type": scheme, "all": [key]} for scheme, key in keys.items()]}
+    follows = {"relationships": [{"type": "successor", "id": "https://ror.org/x y", "label": "Efterföljare"}]}
+    take_in("ror", written(tmp_path, [NEW | more | follows]))
+    assert notations(build().atlas, "ror-0aaaaaa11") == {"0aaaaaa11", "501100003252"}
+
+
 @pytest.mark.parametrize("part", [0, 1, 0.5, 0.99])
 def test_a_list_that_is_cut_off_is_told(home: Path, tmp_path: Path, part: float):
     file = written(tmp_path, [NEW, OLD])
@@ -165,6 +194,16 @@ def test_eurostat_series_become_figures_with_flags(home: Path, tmp_path: Path):
     assert "estat_nama_10r_3gdp.tsv rad 2" in told(atlas, f"id:{key}-2019", "värde")
 
 
+def test_a_code_of_eurostat_with_other_signs_is_told_and_not_kept(home: Path, tmp_path: Path):
+    file = tmp_path / "estat_x kim.tsv"
+    head, first, *_ = TSV.replace("freq,unit", "freq,sex,unit").replace("A,EUR", "A,T,EUR").splitlines(True)
+    file.write_text(head + first + first.replace("A,T,", "A,kim@exempel.se,"))
+    ingested = take_in("eurostat", file)
+    assert ingested.report and (ingested.report.kept, ingested.report.dropped) == (1, 1)
+    assert "estat_x kim.tsv:3: a code in the first column has other signs" in "\n".join(ingested.lines("en"))
+    assert build().atlas.find("x-kim (Eurostat x-kim: EUR_HAB, T)")
+
+
 def test_a_table_that_is_no_eurostat_tsv_is_told(home: Path, tmp_path: Path):
     file = tmp_path / "x.tsv"
     file.write_text("a\tb\n1\t2\n")
@@ -221,8 +260,31 @@ def test_an_answer_with_few_values_lists_only_those(home: Path, tmp_path: Path):
     assert ingested.report and ingested.report.things["Figure"] == 2
 
 
+@pytest.mark.parametrize("value", ["mycket", True, [1], float("nan"), float("inf")])
+def test_a_value_that_is_no_number_is_told_and_the_others_are_kept(home: Path, tmp_path: Path, value: Any):
+    ingested = take_in("scb", written(tmp_path, answer(value={"0": value, "7": 21}), "tab1.json"))
+    assert ingested.report and (ingested.report.kept, ingested.report.dropped) == (1, 1)
+    assert "tab1.json:1: " in "\n".join(ingested.lines("en"))
+    build()
+
+
+@pytest.mark.parametrize("extension", [None, [], {"px": None}])
+def test_an_answer_without_the_number_of_its_table_goes_by_its_title(
+    home: Path, tmp_path: Path, extension: Any
+):
+    take_in("scb", written(tmp_path, answer(extension=extension), "tab1.json"))
+    assert values(build().atlas, "scb-folkmangd-totsa-c1-25-2025", "value") == {"100"}
+
+
 @pytest.mark.parametrize(
-    "wrong", [{"value": [1]}, {"size": [1, 1, 1, 1]}, {"id": ["Tid"], "size": [2]}, {"dimension": {}}]
+    "wrong",
+    [
+        {"value": "12345678"},
+        {"value": [1]},
+        {"size": [1, 1, 1, 1]},
+        {"id": ["Tid"], "size": [2]},
+        {"dimension": {}},
+    ],
 )
 def test_an_answer_that_does_not_add_up_is_told(home: Path, tmp_path: Path, wrong: dict[str, Any]):
     with pytest.raises(DataError, match="the file is no JSON-stat 2"):

@@ -1,6 +1,7 @@
 """Places from code lists, and one's own actors and links from a spreadsheet."""
 
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -167,6 +168,18 @@ def test_a_region_keeps_a_spreadsheet_whole_or_not_at_all(home: Path, book: Path
     assert build().is_new
     with pytest.raises(DataError, match="nothing to keep"):
         take_in("table", book, region="SE22")
+
+
+def test_a_workbook_may_be_named_in_capitals_but_not_lie_in_an_archive(home: Path, book: Path):
+    loud = fill(book, Aktörer=[["Prov AB", "företag"]]).rename(book.with_name("MIN.XLSX"))
+    ingested = take_in("table", loud)
+    assert ingested.report and ingested.report.kept == 1
+    with zipfile.ZipFile(book.with_name("a.zip"), "w") as archive:
+        archive.write(loud, "mapp/MIN.XLSX")
+    with pytest.raises(
+        DataError, match=r"MIN\.XLSX: a workbook in an archive is not read\. Unpack it and name"
+    ):
+        take_in("table", book.with_name("a.zip"))
 
 
 def test_a_damaged_workbook_is_told(home: Path, tmp_path: Path):

@@ -12,6 +12,7 @@ from ..gazetteer import gazetteer
 from ..inputs import Inputs
 from ..records import Figure, Indicator, Problem, Row
 from ..source import Source
+from ..text import clean
 from ..triples import slug
 
 API = "https://ec.europa.eu/eurostat/api/dissemination/sdmx/2.1/data/"
@@ -35,6 +36,7 @@ NAMES = {
     "nama_10r_2gdp": Text("Bruttoregionalprodukt", "Gross regional product"),
     "rd_e_gerdreg": Text("Utgifter för forskning och utveckling", "Expenditure on research and development"),
 }
+CODE = re.compile(r"[A-Za-z0-9_.-]+")
 VALUE = re.compile(r"(-?[\d.]+)? ?([a-z]*)")
 ESTIMATED = ("e", "u", "s")
 """Flags by which Eurostat itself calls a value rough: estimated, of low reliability, Eurostat's estimate."""
@@ -62,7 +64,8 @@ def _heading(file: Opened, line: str) -> tuple[list[str], list[str]]:
 
 
 def _dataset(file: Opened) -> str:
-    return file.name.rpartition(".")[0].removeprefix("estat_").lower()
+    named = file.name.rpartition(".")[0].removeprefix("estat_").lower()
+    return re.sub(r"[^a-z0-9_.-]+", "-", named)
 
 
 def _row(where: str, dataset: str, dimensions: list[str], years: list[str], line: str) -> Row | Problem:
@@ -70,10 +73,10 @@ def _row(where: str, dataset: str, dimensions: list[str], years: list[str], line
     said = dict(zip(dimensions, key.split(","), strict=False))
     geo, unit = said.pop("geo", ""), said.pop("unit", "NR")
     said.pop("freq", None)
-    problem = _problem(where, geo, unit, len(cells) == len(years))
+    breakdown = [unit, *said.values()]
+    problem = _problem(where, geo, breakdown, len(cells) == len(years))
     if problem:
         return problem
-    breakdown = [unit, *said.values()]
     indicator = Indicator(f"eurostat-{slug(dataset)}-{slug('-'.join(breakdown))}", _name(dataset, breakdown))
     figures = []
     for year, cell in zip(years, cells, strict=True):
@@ -89,7 +92,7 @@ def _row(where: str, dataset: str, dimensions: list[str], years: list[str], line
     return Row(where, f"{indicator.key}-{slug(geo)}", (indicator, *figures), (geo,))
 
 
-def _problem(where: str, geo: str, unit: str, is_whole: bool) -> Problem | None:
+def _problem(where: str, geo: str, breakdown: list[str], is_whole: bool) -> Problem | None:
     if not is_whole:
         return Problem(
             where,
@@ -99,10 +102,20 @@ def _problem(where: str, geo: str, unit: str, is_whole: bool) -> Problem | None:
             ),
         )
     if not gazetteer().entry(geo):
+        geo = clean(geo, 40)
         return Problem(where, Text(f"geo: ”{geo}” är ingen plats.", f"geo: “{geo}” is no place."))
-    if unit not in UNITS:
+    if breakdown[0] not in UNITS:
+        unit = clean(breakdown[0], 40)
         return Problem(
             where, Text(f"unit: enheten ”{unit}” är okänd.", f"unit: the unit “{unit}” is unknown.")
+        )
+    if not all(map(CODE.fullmatch, breakdown)):
+        return Problem(
+            where,
+            Text(
+                "en kod i första kolumnen har andra tecken än a–z, 0–9, _ . och -. Hämta tabellen igen.",
+                "a code in the first column has other signs than a–z, 0–9, _ . and -. Download it again.",
+            ),
         )
     return None
 

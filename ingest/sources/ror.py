@@ -1,11 +1,12 @@
 """ROR: research organisations with their names in several languages and their keys in other registers."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from graph.errors import DataError, Text
 
-from ..files import Opened
+from ..files import Opened, shown
 from ..gazetteer import Located, gazetteer
 from ..inputs import Inputs
 from ..json_array import elements
@@ -14,7 +15,14 @@ from ..records import Link, Organisation, Problem, Row
 from ..source import Source
 from ..text import clean
 
-SCHEMES = {"isni": "isni", "wikidata": "wikidata", "grid": "grid", "fundref": "fundref"}
+KEY = re.compile(r"https://ror\.org/(0[a-z0-9]{8})")
+SCHEMES = {
+    "isni": re.compile(r"[0-9]{15}[0-9X]"),
+    "wikidata": re.compile(r"Q[0-9]+"),
+    "grid": re.compile(r"grid\.[0-9]+\.[0-9a-f]+"),
+    "fundref": re.compile(r"(10\.13039/)?[0-9]+"),
+}
+"""The registers whose keys are kept, and what a key of each is; what is none may be personal."""
 KINDS = {"company": "Company", "government": "PublicBody"}
 """Types that say what an organisation is in the words of the ontology; the others only say what it does."""
 
@@ -24,10 +32,9 @@ def read(inputs: Inputs) -> Iterator[Row | Problem]:
     for file in _files(inputs):
         successions: list[Row] = []
         for number, record in elements(file):
-            row = _row(f"{file.name}:{number}", record)
+            row, *further = _rows(f"{file.name}:{number}", record)
             yield row
-            if isinstance(row, Row):
-                successions.extend(_successions(row, record))
+            successions += further  # type: ignore[arg-type]
         yield from successions  # when all have told their own names
 
 
@@ -44,12 +51,31 @@ def _files(inputs: Inputs) -> list[Opened]:
     return newer if len(found) > 1 and newer else found
 
 
+def _rows(where: str, record: Any) -> list[Row | Problem]:
+    """Return what a record tells of itself, then of who came before or after; or what is wrong with it."""
+    try:
+        row = _row(where, record)
+        return [row, *(_successions(row, record) if isinstance(row, Row) else ())]
+    except (AttributeError, KeyError, TypeError, ValueError):  # a field is null, missing or of another kind
+        empty = ", ".join(shown(name) for name in record if record[name] is None) or "–"
+        return [
+            Problem(
+                where,
+                Text(
+                    f"posten är inte uppbyggd som ROR beskriver (tomma fält: {empty}). Hämta filen igen.",
+                    f"the record is not built as ROR describes (null: {empty}). Download the file again.",
+                ),
+            )
+        ]
+
+
 def _row(where: str, record: Any) -> Row | Problem:
-    if not isinstance(record, dict) or not str(record.get("id", "")).startswith("https://ror.org/"):
+    found = KEY.fullmatch(str(record.get("id", ""))) if isinstance(record, dict) else None
+    if not found:
         return Problem(where, Text("posten har ingen nyckel i ROR.", "the record has no key in ROR."))
     if record.get("status") == "withdrawn":
         return Problem(where, Text("posten är tillbakadragen ur ROR.", "the record is withdrawn from ROR."))
-    ror = record["id"].removeprefix("https://ror.org/")
+    ror = found[1]
     is_new_schema = "names" in record
     names = _names(record) if is_new_schema else _old_names(record)
     shown = names.get("shown") or names.get("en") or next(iter(names.values()), "")
@@ -71,9 +97,9 @@ def _row(where: str, record: Any) -> Row | Problem:
 def _successions(row: Row, record: dict[str, Any]) -> Iterator[Row]:
     """Yield who came before or after an organisation; the other is named, for it may be left out itself."""
     for relation in record.get("relationships", ()):
-        kind, address = str(relation.get("type")).lower(), str(relation.get("id"))
-        if kind in ("successor", "predecessor"):
-            other = Organisation(f"ror-{address.rpartition('/')[2]}", clean(str(relation.get("label"))))
+        kind, found = str(relation.get("type")).lower(), KEY.fullmatch(str(relation.get("id")))
+        if found and kind in ("successor", "predecessor"):
+            other = Organisation(f"ror-{found[1]}", _named(relation.get("label")))
             old, new = (row.about, other.key) if kind == "successor" else (other.key, row.about)
             yield Row(row.where, row.about, (other, Link(old, "precedes", new)), is_further=True)
 
@@ -82,7 +108,7 @@ def _names(record: dict[str, Any]) -> dict[str, str]:
     """Return the names by language, the one shown first; further names under numbers."""
     found: dict[str, str] = {}
     for name in record["names"]:
-        value, types = clean(str(name["value"])), name.get("types", ())
+        value, types = _named(name["value"]), name.get("types", ())
         language = str(name.get("lang") or "")
         if "ror_display" in types:
             found["shown"] = value
@@ -94,12 +120,18 @@ def _names(record: dict[str, Any]) -> dict[str, str]:
 
 
 def _old_names(record: dict[str, Any]) -> dict[str, str]:
-    found = {"shown": clean(str(record.get("name", "")))}
+    found = {"shown": _named(record.get("name", ""))}
     for label in record.get("labels", ()):
-        found.setdefault(str(label.get("iso639")), clean(str(label.get("label"))))
+        found.setdefault(str(label.get("iso639")), _named(label.get("label")))
     for name in (*record.get("aliases", ()), *record.get("acronyms", ())):
-        found[str(len(found))] = clean(str(name))
+        found[str(len(found))] = _named(name)
     return {language: name for language, name in found.items() if name}
+
+
+def _named(name: object) -> str:
+    if not isinstance(name, str):
+        raise TypeError("name")
+    return clean(name)
 
 
 def _places(record: dict[str, Any]) -> Iterator[Located]:
@@ -122,20 +154,22 @@ def _located(country: object, city: object) -> Located:
 def _keys(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key in record.get("external_ids", ()):
         if key.get("type") in SCHEMES:
-            yield from _all(SCHEMES[key["type"]], key)
+            yield from _all(key["type"], key)
 
 
 def _old_keys(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for kind, key in (record.get("external_ids") or {}).items():
         if kind.lower() in SCHEMES:
-            yield from _all(SCHEMES[kind.lower()], key)
+            yield from _all(kind.lower(), key)
 
 
 def _all(scheme: str, key: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield all values of a key; the older schema gives a single one as a text."""
+    """Yield all values that a key can have; the older schema gives a single one as a text."""
     values = key.get("all") or key.get("preferred") or ()
     for value in [values] if isinstance(values, str) else values:
-        yield scheme, str(value).replace(" ", "") if scheme == "isni" else str(value)
+        key_of_it = str(value).replace(" ", "") if scheme == "isni" else str(value)
+        if SCHEMES[scheme].fullmatch(key_of_it):
+            yield scheme, key_of_it
 
 
 def _kind(name: str, shown: str, types: list[str]) -> str:

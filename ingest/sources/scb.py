@@ -44,7 +44,11 @@ def _table(file: Opened) -> dict[str, Any]:
         values = table["value"]
         if isinstance(values, dict):  # a table with many blanks lists only what it has
             table["value"] = values = [values.get(str(place)) for place in range(size)]
-        if len(values) != size or not {"Tid", "Region"} <= table["dimension"].keys():
+        if (
+            not isinstance(values, list)
+            or len(values) != size
+            or not {"Tid", "Region"} <= table["dimension"].keys()
+        ):
             raise ValueError("value")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
@@ -56,7 +60,25 @@ def _table(file: Opened) -> dict[str, Any]:
 
 def _codes(dimension: dict[str, Any]) -> list[str]:
     index = dimension["category"]["index"]
-    return sorted(index, key=lambda code: int(index[code])) if isinstance(index, dict) else list(index)
+    codes = sorted(index, key=lambda code: int(index[code])) if isinstance(index, dict) else list(index)
+    if not all(isinstance(code, str) for code in codes):
+        raise TypeError("index")
+    return codes
+
+
+def _within(part: Any, *names: str) -> Any:
+    """Return what stands within a part of an answer; None where it is left out or no part has it."""
+    for name in names:
+        part = part.get(name) if isinstance(part, dict) else None
+    return part
+
+
+def _number(value: Any) -> Decimal | None:
+    """Return a number; None where it is a text, a truth value, a list, or not finite."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    number = Decimal(str(value))
+    return number if number.is_finite() else None
 
 
 def _row(where: str, table: dict[str, Any], cell: dict[str, str], value: Any) -> Row | Problem:
@@ -65,15 +87,24 @@ def _row(where: str, table: dict[str, Any], cell: dict[str, str], value: Any) ->
     unit = _unit(table, cell)
     if not place or not start or not unit:
         wrong = "unit" if place and start else "Tid" if place else "Region"
-        code = cell.get(wrong, "")
+        code = clean(cell.get(wrong, ""), 40)
         return Problem(where, Text(f"{wrong}: ”{code}” är okänt.", f"{wrong}: “{code}” is unknown."))
+    number = _number(value)
+    if number is None:
+        shown = clean(str(value), 40)
+        return Problem(
+            where,
+            Text(
+                f"”{shown}” är inget tal. Hämta tabellen igen.", f"“{shown}” is no number. Download it again."
+            ),
+        )
     breakdown = [name for name in table["id"] if name not in ("Region", "Tid")]
     identifier = slug("-".join([_identifier(table), *(cell[name] for name in breakdown)]))
     indicator = Indicator(f"scb-{identifier}", _name(table, cell, breakdown))
     key = f"{indicator.key}-{slug(cell['Region'])}-{slug(cell['Tid'])}"
     year = start if start == end and len(start) == 4 else ""
     period = ("", "") if year else (start, end)
-    figure = Figure(key, indicator.key, place, year, Decimal(str(value)), unit, *period)
+    figure = Figure(key, indicator.key, place, year, number, unit, *period)
     return Row(where, key, (indicator, figure), (place,))
 
 
@@ -109,20 +140,22 @@ def _time(code: str) -> tuple[str, str]:
 
 def _unit(table: dict[str, Any], cell: dict[str, str]) -> str:
     code = cell.get("ContentsCode", "")
-    units = table["dimension"].get("ContentsCode", {}).get("category", {}).get("unit", {})
-    return UNITS.get(str(units.get(code, {}).get("base", "antal")).casefold(), "")
+    base = _within(table["dimension"], "ContentsCode", "category", "unit", code, "base")
+    return UNITS.get(str(base or "antal").casefold(), "")
 
 
 def _identifier(table: dict[str, Any]) -> str:
-    return str(
-        table.get("extension", {}).get("px", {}).get("tableid") or slug(str(table.get("label", "")))[:60]
-    )
+    number = clean(str(_within(table, "extension", "px", "tableid") or ""), 60)
+    return number or slug(clean(str(table.get("label") or ""), 60))
 
 
 def _name(table: dict[str, Any], cell: dict[str, str], breakdown: list[str]) -> Text:
     """Return what is measured, with the groups that are not totals; the file speaks one language."""
-    labels = {name: clean(table["dimension"][name]["category"]["label"][cell[name]]) for name in breakdown}
-    what = labels.pop("ContentsCode", "") or clean(str(table.get("label", "")))
+    labels = {
+        name: clean(str(_within(table["dimension"], name, "category", "label", cell[name]) or cell[name]))
+        for name in breakdown
+    }
+    what = labels.pop("ContentsCode", "") or clean(str(table.get("label") or ""))
     groups = [label for label in labels.values() if not TOTALS.search(label)]
     name = ", ".join([what, *groups])
     return Text(f"{name} (SCB {_identifier(table)})", f"{name} (SCB {_identifier(table)})")
