@@ -12,7 +12,7 @@ from ..kinds import kind_of, legal_form_of
 from ..records import Award, Instrument, Organisation, Participation, Problem, Project, Record, Row
 from ..source import Source
 from ..tables import Columns
-from ..triples import slug
+from ..triples import name_key, slug
 
 COLUMNS = Columns(
     "projekt.csv",
@@ -79,7 +79,7 @@ def _award(project: Project, granted: Decimal, owner: list[Organisation]) -> Awa
 
 
 def _owner(name: str) -> list[Organisation]:
-    key = f"projektbank-mottagare-{slug(name)}"
+    key = f"projektbank-mottagare-{name_key(name)}"
     return [Organisation(key, name, kind=kind_of(name), legal_form=legal_form_of(name))] if name else []
 
 

@@ -12,7 +12,7 @@ from ..kinds import kind_of, legal_form_of
 from ..records import Award, Organisation, Participation, Problem, Project, Record, Row
 from ..source import Source
 from ..tables import Columns
-from ..triples import slug
+from ..triples import name_key, slug
 
 COORDINATOR, FUNDER = "coordinatingOrganisation", "fundingOrganisation"
 COLUMNS = Columns(
@@ -89,7 +89,7 @@ def _organisation(cells: Cells, column: str) -> Organisation | None:
     if not name and not english:
         return None
     numbers = tuple(cells.organisation_number(f"{column}Id"))
-    key = "-".join(number.replace("-", "") for _, number in numbers) or slug(name or english)
+    key = "-".join(number.replace("-", "") for _, number in numbers) or name_key(name or english)
     by_name, kind = kind_of(name), KINDS.get(cells.text(f"{column}TypeOfOrganisationEn"), "Organisation")
     where = gazetteer().named(name)
     return Organisation(
