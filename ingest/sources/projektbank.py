@@ -31,8 +31,22 @@ LONGEST = 5000
 
 def read(inputs: Inputs) -> Iterator[Row | Problem]:
     """Yield the rows of the project bank, one project each."""
+    seen: dict[str, str] = {}
     for line in inputs.tables(COLUMNS)[COLUMNS.name].lines():
-        yield line if isinstance(line, Problem) else _row(Cells(line))
+        yield line if isinstance(line, Problem) else _once(_row(Cells(line)), seen)
+
+
+def _once(row: Row | Problem, seen: dict[str, str]) -> Row | Problem:
+    """Return a row, or the problem that its project was told already: its money is not counted twice."""
+    if isinstance(row, Problem) or (first := seen.setdefault(row.about, row.where)) == row.where:
+        return row
+    return Problem(
+        row.where,
+        Text(
+            f"samma ärende-id som {first}. Behåll en av raderna, eller ge projekten var sitt ärende-id.",
+            f"the same ärende-id as {first}. Keep one of the rows, or give each project its own ärende-id.",
+        ),
+    )
 
 
 def _row(cells: Cells) -> Row | Problem:
