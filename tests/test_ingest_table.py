@@ -161,7 +161,7 @@ def test_spreadsheets_stand_side_by_side_and_a_new_version_replaces_its_own(home
     first = take_in("table", one)
     assert take_in("table", other).replaced == []
     one.write_text("name,kind\nThird,Company\n")
-    assert take_in("table", one).replaced == [first.folder.name]
+    assert [each.folder for each in take_in("table", one).replaced] == [first.folder.name]
 
 
 def test_a_region_keeps_a_spreadsheet_whole_or_not_at_all(home: Path, book: Path):

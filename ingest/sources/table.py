@@ -47,7 +47,7 @@ ABOUT = Text(
 def read(inputs: Inputs) -> Iterator[Row | Problem]:
     """Yield the things, then the links between them; all are about one thing, the spreadsheet as a whole."""
     tables = inputs.tables(*TABLES)
-    own, known = name_key(edition(inputs)), dict[str, str]()
+    own, known = name_key(_name(inputs)), dict[str, str]()
     for group in (THINGS, BETWEEN):
         for columns in group.values():
             names = (*columns.needed, *columns.optional)
@@ -137,8 +137,12 @@ def template(language: str) -> bytes:
     return sheets.template(headings, words, ABOUT)
 
 
-def edition(inputs: Inputs) -> str:
+def edition(inputs: Inputs) -> frozenset[str]:
     """Return the name of the file: several spreadsheets stand side by side."""
+    return frozenset([_name(inputs)])
+
+
+def _name(inputs: Inputs) -> str:
     return min(Path(file.name).stem for file in inputs.files)
 
 
