@@ -10,7 +10,7 @@ from graph.errors import Text
 from .records import Problem
 from .tables import Line
 from .text import LONGEST, clean, is_personal_number
-from .values import amount, day
+from .values import AmbiguousError, amount, day
 
 LONGEST_READ = 20_000
 
@@ -58,6 +58,14 @@ class Cells:
         text = self.line.cells.get(name, "")
         try:
             return amount(text)
+        except AmbiguousError as error:
+            self.tell(
+                f"{name}: ”{clean(text, 40)}” kan läsas på två sätt. Raden är med utan belopp; skriv "
+                f"{error.thousands} eller {error.units}.",
+                f"{name}: “{clean(text, 40)}” can be read in two ways. The row is kept without it; write "
+                f"{error.thousands} or {error.units}.",
+            )
+            return None
         except ValueError:
             shown = clean(text, 40)
             self.tell(

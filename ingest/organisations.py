@@ -63,6 +63,15 @@ def _line(of: Organisation) -> list[object]:
     return [of.key, of.name, _names(of, (of.english, *of.other_names)), of.identifiers, of.place, of.kind]
 
 
+def correct_day(folder: Path, day: str) -> None:
+    """Give the table of a release another day on which it was retrieved."""
+    content = json.loads(gzip.decompress((folder / NAME).read_bytes()))
+    text = json.dumps(content | {"retrieved": day}, ensure_ascii=False)
+    new = folder / f"{NAME}.tmp"
+    new.write_bytes(gzip.compress(text.encode(), 1, mtime=0))
+    new.replace(folder / NAME)
+
+
 @dataclass(frozen=True)
 class Told:
     """What a release tells: the day on which it was retrieved, its organisations, and who follows whom."""

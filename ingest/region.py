@@ -39,9 +39,17 @@ def region_of(text: str) -> Region:
     >>> str(region_of("SE332, Östersund"))
     'SE332, 2380'
 
-    Raises UseError where a code or name is unknown.
+    Raises UseError where a code or name is unknown, or none is named.
     """
-    return Region(tuple(dict.fromkeys(_code(part.strip()) for part in text.split(",") if part.strip())))
+    codes = tuple(dict.fromkeys(_code(part.strip()) for part in text.split(",") if part.strip()))
+    if not codes:
+        raise UseError(
+            f"--region ”{text}” anger inget område. Ange en NUTS-kod (SE332), ett land (SE) eller kommuner "
+            "(2580,2581).",
+            f"--region “{text}” names no region. Name a NUTS code (SE332), a country (SE) or municipalities "
+            "(2580,2581).",
+        )
+    return Region(codes)
 
 
 def _code(text: str) -> str:

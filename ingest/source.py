@@ -14,17 +14,18 @@ NOBODY = Text("", "")
 Reader = Callable[[Inputs], Iterator[Row | Problem]]
 
 
-def only(inputs: Inputs) -> str:
-    """Return the one edition that a source has: a newer release takes the place of the earlier."""
-    return ""
+def only(inputs: Inputs) -> frozenset[str]:
+    """Return that a source has no editions: a newer release takes the place of the earlier."""
+    return frozenset()
 
 
 @dataclass(frozen=True)
 class Source:
     """A publisher's data set: who publishes it on which terms, where, in which files, and how it is read.
 
-    `read` may be called several times on the same inputs. `edition` tells apart what stands side by side
-    in the atlas; of an edition the newest release is in use. `downloads` are address and file name by
+    `read` may be called several times on the same inputs. `edition` names what stands side by side in
+    the atlas; a newer release takes the place of those that share a name with it, or of all where its own
+    or theirs are unknown. `downloads` are address and file name by
     what is typed after `ris fetch SOURCE`; "*" stands for any name, which takes the place of {}.
     """
 
@@ -37,5 +38,5 @@ class Source:
     publisher: Text = NOBODY
     licence: str = ""
     address: str = ""
-    edition: Callable[[Inputs], str] = only
+    edition: Callable[[Inputs], frozenset[str]] = only
     downloads: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -1,27 +1,24 @@
 """Ingest: what was downloaded becomes a release in the user's home, whole or not at all."""
 
-import gzip
 import hashlib
-import io
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from graph import paths
-from graph.disk import lock, replace_text, writing
+from graph.disk import lock, writing
 from graph.errors import DataError, Text
 from graph.namespaces import DEF, PREF_LABEL, PREFIXES, RELEASE
 
 from . import focus, gazetteer, novelty
 from .areas import Areas
 from .files import checksum, opened
+from .in_use import QUADS, Kept, correct_day, kept, packed, put_in_use
 from .inputs import Inputs
 from .organisations import Organisations
 from .quads import Writer, place_quads
@@ -60,11 +57,15 @@ class Release:
 
 @dataclass(frozen=True)
 class Ingested:
-    """How an ingest ended: the folder of the release, what was done if need be, and what it replaced."""
+    """How an ingest ended: the folder of the release, what was done if need be, and what it replaced.
+
+    `corrected` is the day that the release had before, where another was given for the same files.
+    """
 
     folder: Path
     report: Report | None
-    replaced: list[str]
+    replaced: list[Kept]
+    corrected: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -72,8 +73,18 @@ class Ingested:
         return self.report is not None
 
     def lines(self, language: str) -> Iterator[str]:
-        """Yield the report of what was done, where something was."""
-        yield from self.report.lines(language) if self.report else ()
+        """Yield the report of what was done, where something was, and what gave way to it."""
+        now = kept(self.folder)
+        if self.report:
+            yield from self.report.lines(language)
+        else:
+            yield Text("Samma filer är redan inlästa.", "The same files are already ingested.").in_(language)
+        if self.corrected:
+            yield Text(
+                f"Dagen då de hämtades är ändrad från {self.corrected} till {now.retrieved}.",
+                f"The day on which they were retrieved is changed from {self.corrected} to {now.retrieved}.",
+            ).in_(language)
+        yield from (earlier.replaced_by(now).in_(language) for earlier in self.replaced)
 
 
 def ingest(source: Source, files: list[Path], region: Region | None = None, retrieved: str = "") -> Ingested:
@@ -93,7 +104,7 @@ def ingest(source: Source, files: list[Path], region: Region | None = None, retr
             shutil.rmtree(stale)
         folder = home / f"{release.node.value.rpartition('/')[2]}-{_reader()}"
         report = None
-        if not (folder / "quads.nq.gz").is_file():
+        if not (folder / QUADS).is_file():
             new = Path(tempfile.mkdtemp(prefix="new-", dir=home))
             try:
                 report = _fill(new, release, inputs)
@@ -102,8 +113,9 @@ def ingest(source: Source, files: list[Path], region: Region | None = None, retr
                 raise
             new.chmod(home.stat().st_mode)  # mkdtemp keeps others out, who may share the home
             new.rename(folder)
-        replaced = _put_in_use(home, folder.name)
-    return Ingested(folder, report, replaced)
+        earlier = correct_day(folder, release.node, retrieved) if retrieved and not report else ""
+        replaced = put_in_use(home, folder.name)
+    return Ingested(folder, report, replaced, earlier)
 
 
 def _release(source: Source, files: list[Path], region: Region | None, retrieved: str) -> Release:
@@ -127,30 +139,14 @@ def _reader() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(code))).hexdigest()[:6]
 
 
-def _put_in_use(home: Path, name: str) -> list[str]:
-    """Name the release among those in use; return the earlier one of the same edition, which it replaces."""
-    current = home / "current"
-    listed = current.read_text(encoding="utf-8").split() if current.is_file() else []
-    before = [each for each in listed if (home / each).is_dir()]  # the user may remove a release
-    edition = _edition_of(home / name)
-    others = [other for other in before if other != name and _edition_of(home / other) != edition]
-    if listed != [*others, name]:
-        replace_text(current, "".join(f"{each}\n" for each in [*others, name]))
-    return [each for each in before if each not in (*others, name)]
-
-
-def _edition_of(folder: Path) -> str:
-    return (folder / "edition").read_text(encoding="utf-8")
-
-
 def _fill(folder: Path, release: Release, inputs: Inputs) -> Report:
     source, region = release.source, release.region
-    edition = source.edition(inputs)
+    editions = source.edition(inputs)
     is_kept = chosen(lambda: source.read(inputs), region) if region else lambda row: True
-    report = Report(_title(source, edition), str(region or ""), novelty.known_before())
+    report = Report(_title(source, editions), str(region or ""), novelty.known_before())
     writer, areas, organisations = Writer(release.node), Areas(), Organisations(release.retrieved)
     rows = _kept(source.read(inputs), is_kept, report)
-    with _packed(folder / "quads.nq.gz") as out:
+    with packed(folder / QUADS) as out:
         serialize(_quads(rows, (writer, areas), organisations), out, format=RdfFormat.N_QUADS)
         if not report.kept:
             raise _nothing_kept(report, inputs)
@@ -161,22 +157,13 @@ def _fill(folder: Path, release: Release, inputs: Inputs) -> Report:
     organisations.write(folder)
     novelty.write(folder, report.seen)
     (folder / "report.csv").write_bytes(report.to_csv())
-    (folder / "edition").write_text(edition, encoding="utf-8")
+    Kept("", editions, report.title, report.region, release.retrieved).write(folder)
     (folder / "report.txt").write_text(report.to_text(), encoding="utf-8")
     return report
 
 
-def _title(source: Source, edition: str) -> Text:
-    return Text(*(f"{words}, {edition}" if edition else words for words in source.title))
-
-
-@contextmanager
-def _packed(file: Path) -> Iterator[BinaryIO]:
-    """Open a file to pack into; the same content gives the same bytes on any day."""
-    with file.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, mtime=0) as packed:
-        buffered = io.BufferedWriter(packed, 2**18)
-        yield buffered
-        buffered.flush()
+def _title(source: Source, editions: frozenset[str]) -> Text:
+    return Text(*(", ".join([words, *sorted(editions)]) for words in source.title))
 
 
 def _kept(rows: Iterable[Row | Problem], is_kept: Callable[[Row], bool], report: Report) -> Iterator[Row]:

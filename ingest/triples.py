@@ -1,5 +1,6 @@
 """Triples as they are built: addresses, values, links; the small words of which quads.py is made."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,20 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.replace("–", "-")).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def name_key(name: str) -> str:
+    """Return the key of what only has a name: its slug, and a hash where letters were lost in it.
+
+    >>> name_key("Habo kommun"), name_key("HABO  KOMMUN"), name_key("Håbo kommun")
+    ('habo-kommun', 'habo-kommun', 'habo-kommun-e7c421')
+    """
+    folded = " ".join(unicodedata.normalize("NFC", name.casefold()).split())
+    plain = slug(folded)
+    lost = any(unicodedata.category(sign)[0] in "LMNS" for sign in folded if not sign.isascii())
+    if plain and not lost:
+        return plain
+    return "-".join(filter(None, (plain, hashlib.sha256(folded.encode()).hexdigest()[:6])))
 
 
 def thing(key: str) -> NamedNode:

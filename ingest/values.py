@@ -12,6 +12,18 @@ BLANK = ("", "NA", "N/A", "-", ":")
 """How tables say that a number is missing."""
 
 
+AMBIGUOUS = re.compile(r"(\d+)[.,](\d{3})")
+"""50,000 is fifty thousand to some and fifty to others, and no source here writes money in thousandths."""
+
+
+class AmbiguousError(ValueError):
+    """An amount that can be read in two ways; says how either is written plainly."""
+
+    def __init__(self, whole: str, decimals: str) -> None:
+        super().__init__(f"{whole},{decimals}")
+        self.thousands, self.units = f"{whole}{decimals}", f"{whole},{decimals[:2]}"
+
+
 def day(text: str) -> str:
     """Return a day as YYYY-MM-DD, or nothing for a blank.
 
@@ -37,11 +49,16 @@ def amount(text: str) -> Decimal | None:
     >>> amount("7893198,75"), amount("1 234.50"), amount("1.234.567,8"), amount("")
     (Decimal('7893198.75'), Decimal('1234.50'), Decimal('1234567.8'), None)
 
-    Raises ValueError where it is no amount, negative, or higher than any award can be.
+    Raises AmbiguousError where it can be read in two ways, ValueError where it is no amount, negative, or
+    higher than any award can be.
     """
     digits = re.sub(r"[\s\xa0\u202f']", "", text)
     if digits in BLANK:
         return None
+    if found := AMBIGUOUS.fullmatch(digits):
+        raise AmbiguousError(found[1], found[2])
+    if "_" in digits:  # Decimal would pass over it
+        raise ValueError(text)
     mark = max(digits.rfind(","), digits.rfind("."))
     if mark >= 0 and digits.count(digits[mark]) == 1:
         digits = re.sub("[.,]", "", digits[:mark]) + "." + digits[mark + 1 :]

@@ -163,12 +163,7 @@ def ingest(arguments: argparse.Namespace) -> None:
         ) from None
     region = region_of(arguments.region) if arguments.region else None
     ingested = read_in(source, arguments.files, region, retrieved)
-    if ingested.is_new:
-        print("\n".join(ingested.lines(language)))
-    else:
-        print(Text("Samma filer är redan inlästa.", "The same files are already ingested.").in_(language))
-    for earlier in ingested.replaced:
-        print(Text("Ersätter: {}", "Takes the place of: {}").in_(language).format(earlier))
+    print("\n".join(ingested.lines(language)))
     print("\n".join(after(ingested, source.name).lines(language)))
     told = Text(
         "Rapport: {}, report.csv, matches.csv. Nästa steg: ris build",

@@ -445,6 +445,20 @@ def test_a_delimiter_is_recognised_by_the_headings(tmp_path: Path, home: Path, s
         ('"1000000"', '"1e99"', "projekt.csv:2: beviljat_belopp_sek: “1e99” is no reasonable amount", 4),
         ('"1000000"', '"NaN"', "projekt.csv:2: beviljat_belopp_sek: “NaN” is no reasonable amount", 4),
         ('"1000000"', '"mycket"', "projekt.csv:2: beviljat_belopp_sek: “mycket” is no reasonable amount", 4),
+        ('"1000000"', '"1_000"', "projekt.csv:2: beviljat_belopp_sek: “1_000” is no reasonable amount", 4),
+        (
+            '"1000000"',
+            '"50,000"',
+            "projekt.csv:2: beviljat_belopp_sek: “50,000” can be read in two ways.",
+            4,
+        ),
+        (
+            '"1000000"',
+            '"1.234"',
+            "projekt.csv:2: beviljat_belopp_sek: “1.234” can be read in two ways.",
+            4,
+        ),
+        ('"20990002"', '"20990001"', "projekt.csv:3: the same ärende-id as projekt.csv:2.", 3),
         ('"20990001"', '""', "projekt.csv:2: ärende-id is missing", 3),
         ('"Nät i Testköping"', '" "', "projekt.csv:2: projektnamn is missing", 3),
         ('"Luleå, Piteå"', '"Lulåe, Piteå"', "projekt.csv:2: kommuner: “Lulåe” is no known name", 4),
@@ -581,6 +595,7 @@ def test_the_terminal_says_what_was_done(
     ("words", "code", "said"),
     [
         (("projektbank", str(PROJECTS), "--region", "Atlantis"), 2, "Området ”Atlantis” är okänt."),
+        (("projektbank", str(PROJECTS), "--region", ","), 2, "--region ”,” anger inget område."),
         (("projektbank", str(PROJECTS), "--retrieved", "i går"), 2, "--retrieved i går är ingen dag."),
         (("finns-inte", str(PROJECTS)), 2, "Välj en av:\n  projektbank: Projektbanken"),
         (("cordis", str(PROJECTS)), 1, "projekt.csv: filen känns inte igen."),

@@ -175,7 +175,7 @@ def test_programmes_stand_side_by_side_and_a_newer_release_of_one_replaces_it(tm
         assert {f.parent for f in paths.release_files()} == {first.folder, second.folder}
         assert second.replaced == []
         third = take_in("cordis", other / "organization.csv", other / "project.csv")
-        assert third.replaced == [first.folder.name]
+        assert [each.folder for each in third.replaced] == [first.folder.name]
         assert {f.parent for f in paths.release_files()} == {second.folder, third.folder}
 
 

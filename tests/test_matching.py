@@ -372,7 +372,7 @@ def test_the_university_of_the_real_files_becomes_one_node(real_matches: list[Ma
     ltu = {
         "lulea-tekniska-universitet",
         "cordis-999876874",
-        "projektbank-mottagare-lulea-tekniska-universitet",
+        "projektbank-mottagare-lulea-tekniska-universitet-3d7b55",
         "swecris-org-2021002841",
         "ror-016st3p78",
     }

@@ -709,7 +709,11 @@ def test_one_university_of_four_sources_is_one_node(real_files: Path, tmp_path: 
         take_in("ror", real_files / "ror" / "ror_norrbotten.json")
         match()
         atlas = build().atlas
-        keys = ("cordis-999876874", "projektbank-mottagare-lulea-tekniska-universitet", "ror-016st3p78")
+        keys = (
+            "cordis-999876874",
+            "projektbank-mottagare-lulea-tekniska-universitet-3d7b55",
+            "ror-016st3p78",
+        )
         assert is_one(atlas, "lulea-tekniska-universitet", *keys)
         assert found(atlas, "LULEA TEKNISKA UNIVERSITET").value == f"{ID}lulea-tekniska-universitet"
         assert atlas.label(found(atlas, "id:ror-016st3p78"), "en") == "Luleå University of Technology"

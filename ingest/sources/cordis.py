@@ -204,12 +204,11 @@ def _keyword(cells: Cells, column: str, known: Known) -> Row | Problem:
     return Row(cells.line.where, key, (Keyword(key, word, "en"),), problems=tuple(cells.problems))
 
 
-def edition(inputs: Inputs) -> str:
-    """Return the framework programme of the projects: those of several stand side by side."""
-    for line in _lines(inputs.tables(ORGANISATIONS, PROJECTS, FIELDS, TOPICS), PROJECTS):
-        if isinstance(line, Line) and (code := line.cells.get("frameworkProgramme", "").strip()):
-            return PROGRAMMES[code].en if code in PROGRAMMES else code
-    return ""
+def edition(inputs: Inputs) -> frozenset[str]:
+    """Return the framework programmes of the projects: they stand side by side; unknown without projects."""
+    lines = _lines(inputs.tables(ORGANISATIONS, PROJECTS, FIELDS, TOPICS), PROJECTS)
+    codes = {line.cells.get("frameworkProgramme", "").strip() for line in lines if isinstance(line, Line)}
+    return frozenset(PROGRAMMES[code].en if code in PROGRAMMES else code for code in codes if code)
 
 
 SOURCE = Source(

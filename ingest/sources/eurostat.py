@@ -126,9 +126,9 @@ def _name(dataset: str, breakdown: list[str]) -> Text:
     return Text(f"{named.sv} (Eurostat {dataset}: {codes})", f"{named.en} (Eurostat {dataset}: {codes})")
 
 
-def edition(inputs: Inputs) -> str:
+def edition(inputs: Inputs) -> frozenset[str]:
     """Return the tables: several stand side by side."""
-    return ", ".join(sorted(map(_dataset, inputs.files)))
+    return frozenset(map(_dataset, inputs.files))
 
 
 SOURCE = Source(

@@ -56,10 +56,10 @@ def _unknown(cells: Cells, column: str, code: str) -> Problem:
     )
 
 
-def edition(inputs: Inputs) -> str:
+def edition(inputs: Inputs) -> frozenset[str]:
     """Return which list it is: regions and municipalities stand side by side."""
     found = inputs.tables(NUTS, LAU, LAU_OF_EUROSTAT)
-    return ", ".join(sorted({"NUTS" if columns == NUTS.name else "LAU" for columns in found}))
+    return frozenset("NUTS" if columns == NUTS.name else "LAU" for columns in found)
 
 
 SOURCE = Source(

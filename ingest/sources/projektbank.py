@@ -12,7 +12,7 @@ from ..kinds import kind_of, legal_form_of
 from ..records import Award, Instrument, Organisation, Participation, Problem, Project, Record, Row
 from ..source import Source
 from ..tables import Columns
-from ..triples import slug
+from ..triples import name_key, slug
 
 COLUMNS = Columns(
     "projekt.csv",
@@ -31,8 +31,22 @@ LONGEST = 5000
 
 def read(inputs: Inputs) -> Iterator[Row | Problem]:
     """Yield the rows of the project bank, one project each."""
+    seen: dict[str, str] = {}
     for line in inputs.tables(COLUMNS)[COLUMNS.name].lines():
-        yield line if isinstance(line, Problem) else _row(Cells(line))
+        yield line if isinstance(line, Problem) else _once(_row(Cells(line)), seen)
+
+
+def _once(row: Row | Problem, seen: dict[str, str]) -> Row | Problem:
+    """Return a row, or the problem that its project was told already: its money is not counted twice."""
+    if isinstance(row, Problem) or (first := seen.setdefault(row.about, row.where)) == row.where:
+        return row
+    return Problem(
+        row.where,
+        Text(
+            f"samma ärende-id som {first}. Behåll en av raderna, eller ge projekten var sitt ärende-id.",
+            f"the same ärende-id as {first}. Keep one of the rows, or give each project its own ärende-id.",
+        ),
+    )
 
 
 def _row(cells: Cells) -> Row | Problem:
@@ -79,7 +93,7 @@ def _award(project: Project, granted: Decimal, owner: list[Organisation]) -> Awa
 
 
 def _owner(name: str) -> list[Organisation]:
-    key = f"projektbank-mottagare-{slug(name)}"
+    key = f"projektbank-mottagare-{name_key(name)}"
     return [Organisation(key, name, kind=kind_of(name), legal_form=legal_form_of(name))] if name else []
 
 

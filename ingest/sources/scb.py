@@ -161,9 +161,9 @@ def _name(table: dict[str, Any], cell: dict[str, str], breakdown: list[str]) -> 
     return Text(f"{name} (SCB {_identifier(table)})", f"{name} (SCB {_identifier(table)})")
 
 
-def edition(inputs: Inputs) -> str:
+def edition(inputs: Inputs) -> frozenset[str]:
     """Return the tables: several stand side by side."""
-    return ", ".join(sorted(_identifier(_table(file)) for file in inputs.files))
+    return frozenset(_identifier(_table(file)) for file in inputs.files)
 
 
 SOURCE = Source(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.errors import Text
 
@@ -12,7 +13,7 @@ from ..kinds import kind_of, legal_form_of
 from ..records import Award, Organisation, Participation, Problem, Project, Record, Row
 from ..source import Source
 from ..tables import Columns
-from ..triples import slug
+from ..triples import name_key, slug
 
 COORDINATOR, FUNDER = "coordinatingOrganisation", "fundingOrganisation"
 COLUMNS = Columns(
@@ -40,8 +41,27 @@ UNCLASSIFIED = "Oklassificerat"
 
 def read(inputs: Inputs) -> Iterator[Row | Problem]:
     """Yield the projects, each with coordinator, funder and amount."""
+    seen: dict[Award, str] = {}
     for line in inputs.tables(COLUMNS)[COLUMNS.name].lines():
-        yield line if isinstance(line, Problem) else _row(Cells(line))
+        yield line if isinstance(line, Problem) else _once(_row(Cells(line)), seen)
+
+
+def _once(row: Row | Problem, seen: dict[Award, str]) -> Row | Problem:
+    """Return a row, or the problem that its money was told already, by whomever it is coordinated.
+
+    A project may have money of several years, funders or amounts, each on a row of its own.
+    """
+    awards = [] if isinstance(row, Problem) else [each for each in row.records if isinstance(each, Award)]
+    for award in awards:
+        if (first := seen.setdefault(replace(award, recipient=""), row.where)) != row.where:
+            return Problem(
+                row.where,
+                Text(
+                    f"samma projekt, finansiär, år och belopp som {first}. Beloppet räknas en gång.",
+                    f"the same project, funder, year and amount as {first}. The amount counts once.",
+                ),
+            )
+    return row
 
 
 def _row(cells: Cells) -> Row | Problem:
@@ -89,7 +109,7 @@ def _organisation(cells: Cells, column: str) -> Organisation | None:
     if not name and not english:
         return None
     numbers = tuple(cells.organisation_number(f"{column}Id"))
-    key = "-".join(number.replace("-", "") for _, number in numbers) or slug(name or english)
+    key = "-".join(number.replace("-", "") for _, number in numbers) or name_key(name or english)
     by_name, kind = kind_of(name), KINDS.get(cells.text(f"{column}TypeOfOrganisationEn"), "Organisation")
     where = gazetteer().named(name)
     return Organisation(

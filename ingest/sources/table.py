@@ -13,7 +13,7 @@ from ..inputs import Inputs
 from ..records import Link, Organisation, Problem, Project, Row
 from ..source import Source
 from ..tables import Columns
-from ..triples import slug
+from ..triples import name_key, slug
 from ..words import LINKS, kinds, labels, meant
 
 THINGS = {
@@ -47,7 +47,7 @@ ABOUT = Text(
 def read(inputs: Inputs) -> Iterator[Row | Problem]:
     """Yield the things, then the links between them; all are about one thing, the spreadsheet as a whole."""
     tables = inputs.tables(*TABLES)
-    own, known = slug(edition(inputs)), dict[str, str]()
+    own, known = name_key(_name(inputs)), dict[str, str]()
     for group in (THINGS, BETWEEN):
         for columns in group.values():
             names = (*columns.needed, *columns.optional)
@@ -75,7 +75,7 @@ def _thing(cells: Cells, names: tuple[str, ...], own: str, known: dict[str, str]
             f"{municipality_at}: ”{municipality}” är ingen svensk kommun. Raden är med utan plats.",
             f"{municipality_at}: “{municipality}” is no Swedish municipality. The row is kept without it.",
         )
-    key = known.setdefault(name.casefold(), f"tabell-{own}-{slug(name)}")
+    key = known.setdefault(name.casefold(), f"tabell-{own}-{name_key(name)}")
     how = "municipality" if place else ""
     if kind == "Project":
         places, ways = ((place,), (how,)) if place else ((), ())
@@ -137,8 +137,12 @@ def template(language: str) -> bytes:
     return sheets.template(headings, words, ABOUT)
 
 
-def edition(inputs: Inputs) -> str:
+def edition(inputs: Inputs) -> frozenset[str]:
     """Return the name of the file: several spreadsheets stand side by side."""
+    return frozenset([_name(inputs)])
+
+
+def _name(inputs: Inputs) -> str:
     return min(Path(file.name).stem for file in inputs.files)
 
 
