@@ -10,7 +10,7 @@ MOST_READ = 100_000
 """Letters of a raw text that are read; the longest description with its marks is a tenth of that."""
 REMOVED = "[…]"
 AT = r"(?:\s?(?:@|[(\[{]\s?(?:at|@)\s?[)\]}])\s?|[(\[{]a[)\]}])"
-DOT = r"(?:\.|\s\.\s|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?)"
+DOT = r"(?:\.|\s\.\s?|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?)"
 AT_IN_BRACKETS = re.compile(r"[(\[{]\s?(?:at?|@)\s?[)\]}]", re.I)
 EMAIL = re.compile(rf"(?<![\w.+%'-])(?:mailto:)?[\w.+%'-]++{AT}[\w-]++(?:{DOT}[\w-]++)+", re.I)
 """Each run of letters is tried once, from its start: no text takes time that grows with its square."""

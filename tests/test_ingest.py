@@ -234,6 +234,7 @@ def test_a_link_that_a_release_states_is_drawn_as_stated(home: Path):
         "kim [at] exempel [dot] se",
         "kim&amp;#64;exempel.se",
         "kim.påhittad @ exempel . se",
+        "kim.påhittad @ exempel .se",
     ],
 )
 def test_what_is_personal_is_removed_from_any_text(personal: str):
