@@ -11,8 +11,9 @@ from typing import BinaryIO
 
 from pyoxigraph import Literal, NamedNode
 
+from graph import paths
 from graph.disk import replace_text
-from graph.errors import Text
+from graph.errors import DataError, Text
 from graph.namespaces import DEF
 
 from . import organisations
@@ -57,13 +58,19 @@ class Kept:
 
 
 def kept(folder: Path) -> Kept:
-    """Read what a release is; one that an earlier version of the program wrote tells its editions only."""
-    text = (folder / TOLD).read_text(encoding="utf-8")
+    """Read what a release on disk is.
+
+    Raises DataError where that is missing or damaged.
+    """
     try:
-        editions, (sv, en), region, retrieved = json.loads(text)
-    except (ValueError, TypeError):
-        names = frozenset(filter(None, text.split(", ")))
-        return Kept(folder.name, names, Text(folder.name, folder.name), "", "")
+        editions, (sv, en), region, retrieved = json.loads((folder / TOLD).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError) as error:
+        place = paths.for_people(folder / TOLD)
+        raise DataError(
+            f"{place}: filen saknas eller är skadad. Ta bort mappen {folder.name} och läs in filerna igen.",
+            f"{place}: the file is missing or damaged. Remove the folder {folder.name} and ingest the files "
+            "again.",
+        ) from error
     return Kept(folder.name, frozenset(editions), Text(sv, en), region, retrieved)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from graph import paths
 from graph.build import build
+from graph.errors import DataError
 from graph.namespaces import DEF
 from ingest.in_use import kept
 from ingest.store import Ingested
@@ -76,12 +77,12 @@ def test_a_table_of_its_own_gives_way_to_several_taken_together(home: Path, tmp_
     assert "no longer" not in replaced(both)[0]
 
 
-def test_a_release_of_an_earlier_version_of_the_program_gives_way_too(home: Path, tmp_path: Path):
+def test_a_release_whose_description_is_damaged_is_told_and_stays_in_use(home: Path, tmp_path: Path):
     old = take_in("eurostat", *tables(tmp_path, a=1, b=2))
-    (old.folder / "edition").write_text("a, b", encoding="utf-8")
-    newer = take_in("eurostat", *tables(tmp_path, b=3))
-    assert in_use() == [newer.folder.name]
-    assert old.folder.name in replaced(newer)[0]
+    (old.folder / "edition").write_text("[", encoding="utf-8")
+    with pytest.raises(DataError, match=r"edition: the file is missing or damaged. Remove the folder"):
+        take_in("eurostat", *tables(tmp_path, b=3))
+    assert in_use() == [old.folder.name]
 
 
 def test_another_region_is_told_with_how_to_have_both(
